@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { must, root } from './step.ts';
+
+const publicFolder = join(root, 'dist/public');
+
+/** What the build knows about the widget's file; written to dist/widget.json. */
+export type WidgetFile = {
+  /** The pinned copy's name; it holds the first digits of the content's hash. */
+  readonly file: string;
+  readonly integrity: string;
+  readonly bytes: number;
+  readonly gzipBytes: number;
+};
+
+const headers = (pinned: string): string => `/vetted-chat.js
+  Cache-Control: public, max-age=3600
+  Access-Control-Allow-Origin: *
+/${pinned}
+  Cache-Control: public, max-age=31536000, immutable
+  Access-Control-Allow-Origin: *
+/suggestions.json
+  Cache-Control: public, max-age=300
+  Access-Control-Allow-Origin: *
+`;
+
+/** Compiles the knowledge folder to dist/knowledge.json and dist/public/suggestions.json. */
+export const compileKnowledge = async (): Promise<void> => {
+  await mkdir(publicFolder, { recursive: true });
+  await must('node', ['src/cli.ts', 'compile', '--out', 'dist']);
+};
+
+/** Bundles the widget into dist/public: one file, and a copy pinned by its content. */
+export const bundleWidget = async (): Promise<WidgetFile> => {
+  await rm(join(publicFolder, 'vetted-chat.js'), { force: true });
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: join(root, 'widget/public'),
+    build: {
+      outDir: publicFolder,
+      emptyOutDir: false,
+      target: 'es2022',
+      lib: {
+        entry: join(root, 'widget/index.ts'),
+        formats: ['iife'],
+        name: 'vettedChat',
+        fileName: () => 'vetted-chat.js',
+      },
+    },
+  });
+  const source = await readFile(join(publicFolder, 'vetted-chat.js'));
+  const hash = createHash('sha256').update(source).digest('hex').slice(0, 12);
+  const file = `vetted-chat.${hash}.js`;
+  const widget = {
+    file,
+    integrity: `sha384-${createHash('sha384').update(source).digest('base64')}`,
+    bytes: source.length,
+    gzipBytes: gzipSync(source).length,
+  };
+  await cp(join(publicFolder, 'vetted-chat.js'), join(publicFolder, file));
+  await writeFile(join(publicFolder, '_headers'), headers(file));
+  await writeFile(join(root, 'dist/widget.json'), `${JSON.stringify(widget, null, 2)}\n`);
+  return widget;
+};
+
+/** Bundles the Node entry with all it needs, except Node itself, into dist/node.js. */
+export const bundleNode = async (): Promise<void> => {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(root, 'src/node.ts'),
+      outDir: join(root, 'dist'),
+      emptyOutDir: false,
+      target: 'node24',
+      rolldownOptions: { output: { entryFileNames: 'node.js' } },
+    },
+  });
+};
+
+/** Bundles the Worker as a deploy would, without deploying; prints its gzip size. */
+export const bundleWorker = (environment = 'production'): Promise<void> =>
+  must('wrangler', [
+    'deploy',
+    '--dry-run',
+    '--minify',
+    '--outdir',
+    'dist/worker',
+    '--env',
+    environment,
+  ]);

@@ -1,0 +1,18 @@
+// npm start: compiles, builds and serves on Node, drafts included, on this machine only.
+import { bundleNode, bundleWidget, compileKnowledge } from './bundle.ts';
+import { ended, script, start } from './step.ts';
+
+await script(async () => {
+  await compileKnowledge();
+  await bundleWidget();
+  await bundleNode();
+
+  const server = start('node', ['dist/node.js'], {
+    SERVE: process.env.SERVE ?? 'all',
+    HOST: process.env.HOST ?? '127.0.0.1',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => server.kill(signal));
+  }
+  process.exitCode = await ended(server);
+});

@@ -1,0 +1,2 @@
+/** The runtime that a contract test runs on; this file stands for Node. */
+export const runtime: 'node' | 'workers' = 'node';

@@ -1,0 +1,2 @@
+/** The runtime that a contract test runs on; this file stands for workerd. */
+export const runtime: 'node' | 'workers' = 'workers';

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const installedPlaces = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+type Found = { readonly executablePath: string; readonly args: readonly string[] };
+
+const onPath = (): string | undefined =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
+
+/** The browser that `npm ci` brings (Linux x64), unpacked into the temporary folder. */
+const bundled = async (): Promise<Found> => {
+  // Makes the package unpack the NSS libraries, too, which a bare machine lacks.
+  if (!existsSync(join(tmpdir(), 'chromium'))) {
+    process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x';
+  }
+  const { default: unpacker } = await import('@sparticuz/chromium');
+  // Only its path: its own arguments switch web security off.
+  const executablePath = await unpacker.executablePath();
+  return { executablePath, args: [...args, '--headless=shell', '--no-zygote'] };
+};
+
+/** Finds a Chromium: `CHROME_PATH`, then the PATH, then an installed one, then ours. */
+export const findChromium = async (): Promise<Found> => {
+  const chosen = process.env.CHROME_PATH ?? onPath() ?? installedPlaces.find(existsSync);
+  return chosen === undefined ? bundled() : { executablePath: chosen, args };
+};
+
+/** Launches a headless Chromium; the caller closes it. */
+export const launchChromium = async (): Promise<Browser> => {
+  const found = await findChromium();
+  return chromium.launch({ executablePath: found.executablePath, args: [...found.args] });
+};
