@@ -23,7 +23,11 @@ const args = [
   '--disable-sync',
 ];
 
-type Found = { readonly executablePath: string; readonly args: readonly string[] };
+type Found = {
+  readonly executablePath: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+};
 
 const onPath = (): string | undefined =>
   (process.env.PATH ?? '')
@@ -31,16 +35,25 @@ const onPath = (): string | undefined =>
     .flatMap((folder) => names.map((name) => join(folder, name)))
     .find((path) => existsSync(path));
 
-/** The browser that `npm ci` brings (Linux x64), unpacked into the temporary folder. */
+/**
+ * The browser that `npm ci` brings (Linux x64), unpacked into the temporary folder with
+ * the NSS libraries and the fonts that a bare machine lacks.
+ */
 const bundled = async (): Promise<Found> => {
-  // Makes the package unpack the NSS libraries, too, which a bare machine lacks.
-  if (!existsSync(join(tmpdir(), 'chromium'))) {
-    process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x';
-  }
+  // The package unpacks its libraries only where it believes to be on this platform.
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x';
   const { default: unpacker } = await import('@sparticuz/chromium');
   // Only its path: its own arguments switch web security off.
   const executablePath = await unpacker.executablePath();
-  return { executablePath, args: [...args, '--headless=shell', '--no-zygote'] };
+  return {
+    executablePath,
+    args: [...args, '--headless=shell', '--no-zygote'],
+    env: {
+      LD_LIBRARY_PATH: join(tmpdir(), 'al2023', 'lib'),
+      // The same fonts on every machine, so that screenshots can be compared.
+      FONTCONFIG_PATH: join(tmpdir(), 'fonts'),
+    },
+  };
 };
 
 /** Finds a Chromium: `CHROME_PATH`, then the PATH, then an installed one, then ours. */
@@ -51,6 +64,10 @@ export const findChromium = async (): Promise<Found> => {
 
 /** Launches a headless Chromium; the caller closes it. */
 export const launchChromium = async (): Promise<Browser> => {
-  const found = await findChromium();
-  return chromium.launch({ executablePath: found.executablePath, args: [...found.args] });
+  const { executablePath, args, env } = await findChromium();
+  return chromium.launch({
+    executablePath,
+    args: [...args],
+    env: { ...process.env, ...env },
+  });
 };
