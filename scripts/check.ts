@@ -1,10 +1,11 @@
 // npm run check: types, lint, unused code, and the knowledge with its full self-test.
-import { runChecks } from './checks.ts';
-import { run } from './step.ts';
+import { runChecks, staticChecks } from './checks.ts';
 
-const failed = [...(await runChecks())];
-for (const verb of ['check', 'test']) {
-  if ((await run('node', ['src/cli.ts', verb])) !== 0) failed.push(`knowledge ${verb}`);
-}
+const failed = await runChecks([
+  ...staticChecks,
+  { name: 'nothing unused', command: ['knip', ['--no-progress']] },
+  { name: 'knowledge', command: ['node', ['src/cli.ts', 'check']] },
+  { name: 'self-test of the knowledge', command: ['node', ['src/cli.ts', 'test']] },
+]);
 if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}.`);
-process.exit(failed.length === 0 ? 0 : 1);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,0 +1,5 @@
+/** The compiled knowledge as text (wrangler.toml, [[rules]]); it exists after a build. */
+declare module '*/dist/knowledge.json' {
+  const text: string;
+  export default text;
+}
