@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-          exclude: ['tests/e2e/**', 'node_modules/**'],
+          exclude: ['tests/contract/**/*-workers.test.ts', 'node_modules/**'],
         },
       },
       {

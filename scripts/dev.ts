@@ -2,7 +2,7 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWidget, compileKnowledge } from './bundle.ts';
-import { ended, must, root, run, script, start } from './step.ts';
+import { must, root, run, script, served, start } from './step.ts';
 
 const state = join(root, 'data/wrangler');
 const port = process.env.PORT ?? '8787';
@@ -52,7 +52,4 @@ const onChange = (folder: string, job: () => Promise<unknown>): void => {
 onChange('knowledge', () => run('node', ['src/cli.ts', 'compile', '--out', 'dist']));
 onChange('widget', bundleWidget);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => server.kill(signal));
-}
-process.exit(await ended(server));
+process.exit(await served(server));

@@ -1,6 +1,6 @@
 // npm start: compiles, builds and serves on Node, drafts included, on this machine only.
 import { bundleNode, bundleWidget, compileKnowledge } from './bundle.ts';
-import { ended, script, start } from './step.ts';
+import { script, served, start } from './step.ts';
 
 await script(async () => {
   await compileKnowledge();
@@ -11,8 +11,5 @@ await script(async () => {
     SERVE: process.env.SERVE ?? 'all',
     HOST: process.env.HOST ?? '127.0.0.1',
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => server.kill(signal));
-  }
-  process.exitCode = await ended(server);
+  process.exitCode = await served(server);
 });

@@ -48,6 +48,23 @@ export const ended = (child: ChildProcess): Promise<number> =>
     child.once('exit', (code) => resolve(code ?? 1));
   });
 
+const parentCheckMs = 500;
+
+/**
+ * Waits for a server that was started, passing on the signals that stop this script.
+ * npm's shell passes no signal on, so a parent that has gone counts as a wish to stop.
+ */
+export const served = (server: ChildProcess): Promise<number> => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => server.kill(signal));
+  }
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid !== parent) server.kill('SIGTERM');
+  }, parentCheckMs);
+  return ended(server).finally(() => clearInterval(check));
+};
+
 /** Runs a program to its end and gives its exit code. */
 export const run = (...command: Parameters<typeof start>): Promise<number> =>
   ended(start(...command));
