@@ -1,8 +1,9 @@
-import { bundleNode, bundleWidget, compileKnowledge } from '../../scripts/bundle.ts';
+import { bundleNode, bundleWidget } from '../../scripts/bundle.ts';
+import { setup as compile } from './compile.ts';
 
 /** Builds what the browser tests serve: knowledge, widget and the Node bundle. */
 export const setup = async (): Promise<void> => {
-  await compileKnowledge();
+  await compile();
   await bundleWidget();
   await bundleNode();
 };

@@ -1,4 +1,9 @@
 import { compileKnowledge } from '../../scripts/bundle.ts';
 
-/** Compiles the knowledge once before the tests that read it compiled. */
-export const setup = compileKnowledge;
+const shared: typeof globalThis & { compiledKnowledge?: Promise<void> } = globalThis;
+
+/** Compiles the knowledge once a run, whichever of the projects asks for it first. */
+export const setup = (): Promise<void> => {
+  shared.compiledKnowledge ??= compileKnowledge();
+  return shared.compiledKnowledge;
+};
