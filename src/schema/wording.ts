@@ -10,6 +10,15 @@ const markdown = z.string().trim().min(1);
 
 const phrasings = z.array(z.string().trim().min(1).max(300)).min(3);
 
+/** What small talk can do beside being answered. */
+export const commandSchema = z.enum([
+  'start-again',
+  'topics',
+  'hand-off',
+  'people-first',
+  'misunderstood',
+]);
+
 /** A class that competes with the entries: small talk or a declined topic. */
 export const smallTalkSourceSchema = z.strictObject({
   id: idSchema,
@@ -19,7 +28,7 @@ export const smallTalkSourceSchema = z.strictObject({
   /** One text, or several shown in turn (never the same twice in a row). */
   text: z.union([markdown, z.array(markdown).min(1)]),
   /** What saying this does beside answering. */
-  command: z.enum(['start-again', 'topics', 'hand-off', 'people-first']).optional(),
+  command: commandSchema.optional(),
 });
 
 export const declinedSourceSchema = z.strictObject({
@@ -101,7 +110,7 @@ export const smallTalkSchema = z.strictObject({
   id: idSchema,
   phrasings: z.array(z.string()),
   texts: z.array(blocks),
-  command: z.enum(['start-again', 'topics', 'hand-off', 'people-first']).optional(),
+  command: commandSchema.optional(),
 });
 export type SmallTalk = z.infer<typeof smallTalkSchema>;
 

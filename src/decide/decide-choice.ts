@@ -1,0 +1,69 @@
+import type { Context } from '../schema/context.ts';
+import type { Decision } from '../schema/decision.ts';
+import type { Reading } from '../schema/reading.ts';
+import type { Ground } from './ground.ts';
+import { distinctServable } from './ground.ts';
+
+const maxOptions = 3;
+
+/** Decides on a choice among what was offered. A choice is certain, hence confidence 1. */
+export const decideChoice = (
+  reading: Exclude<Reading, { kind: 'question' }>,
+  context: Context,
+  ground: Ground,
+): Decision => {
+  switch (reading.kind) {
+    case 'choice':
+      return ground.isServable(reading.entry)
+        ? answer(reading.entry, reading.why)
+        : noneOfThese(ground, 'the chosen entry may not be served');
+    case 'none-of-these':
+      return noneOfThese(ground, 'none of what was offered');
+    case 'go-on':
+      return goOn(context, ground);
+    default:
+      return reading satisfies never;
+  }
+};
+
+const answer = (entry: string, why: string): Decision => ({
+  kind: 'answer',
+  entry,
+  confidence: 1,
+  more: [],
+  alsoOffer: [],
+  why,
+});
+
+const noneOfThese = (ground: Ground, why: string): Decision => ({
+  kind: 'fallback',
+  reason: 'none-of-these',
+  nearest: distinctServable(ground.starters, ground, maxOptions),
+  confidence: 0,
+  why,
+});
+
+/** 'Yes, go on': with one thing offered it is meant; with several, ask which. */
+const goOn = (context: Context, ground: Ground): Decision => {
+  const [last] = context.entries;
+  const offered =
+    context.options.length > 0
+      ? context.options
+      : context.followUps.length > 0
+        ? context.followUps
+        : last === undefined
+          ? []
+          : ground.followUpsOf(last);
+  const options = distinctServable(offered, ground, maxOptions);
+  const [only] = options;
+  if (only === undefined) return noneOfThese(ground, 'nothing was offered to go on with');
+  return options.length === 1
+    ? answer(only, 'goes on with the only thing offered')
+    : {
+        kind: 'disambiguate',
+        options,
+        confidence: 1,
+        again: context.said === 'disambiguate',
+        why: 'goes on; several things were offered',
+      };
+};

@@ -1,0 +1,166 @@
+import type { Context } from '../schema/context.ts';
+import type { Candidate, Decision } from '../schema/decision.ts';
+import type { Reading, Retrieval, Thresholds } from '../schema/reading.ts';
+import type { GateResult } from '../schema/red-flag.ts';
+import { decideChoice } from './decide-choice.ts';
+import type { Ground } from './ground.ts';
+import { prefixes } from './ground.ts';
+import { decideOptions } from './options.ts';
+import { pickCandidates } from './pick.ts';
+
+/** All that a decision stands on. */
+export type DecideInput = {
+  readonly gate: GateResult;
+  /** The entry asked for directly (an option, follow-up or suggestion). */
+  readonly entry: string | null;
+  readonly reading: Reading;
+  readonly retrieval: Retrieval;
+  readonly thresholds: Thresholds;
+  readonly context: Context;
+  readonly ground: Ground;
+};
+
+/**
+ * Chooses what to do with a query: the whole policy on one screen. Danger first; then
+ * what was chosen; then what was asked, answered only with confidence; else an honest
+ * 'I don't know' with a person in reach.
+ */
+export const decide = (input: DecideInput): Decision => {
+  const { gate, reading, context, ground } = input;
+  if (gate.redFlag !== null) {
+    return { kind: 'care', redFlag: gate.redFlag, reminder: false };
+  }
+  if (input.entry !== null) {
+    return answerIfServable(input.entry, 1, 'asked for directly', input);
+  }
+  if (reading.kind !== 'question') return decideChoice(reading, context, ground);
+  if (!reading.isReadable) return fallback('unreadable', 'nothing that can be read', input);
+  const { candidates, why } = pickCandidates(input);
+  const [top] = candidates;
+  if (reading.language !== null && (top?.confidence ?? 0) < sureDespiteLanguage) {
+    return {
+      ...fallback('language', `looks like ${reading.language}, not English`, input),
+      language: reading.language,
+    };
+  }
+  if (top === undefined) return fallback('unknown', 'no entry shares a word', input);
+  const several = decideParts(input);
+  if (several !== null) return several;
+  if (top.confidence < input.thresholds.answer) {
+    return decideOptions(candidates, input);
+  }
+  return decideTop(top, candidates, `${why}, confidence at or above the threshold`, input);
+};
+
+/** Confidence at which a query that looks foreign is still answered as English. */
+const sureDespiteLanguage = 0.9;
+
+const decideTop = (
+  top: Candidate,
+  candidates: readonly Candidate[],
+  why: string,
+  input: DecideInput,
+): Decision => {
+  if (top.id.startsWith(prefixes.smallTalk)) return smallTalk(top, input);
+  if (top.id.startsWith(prefixes.declined)) return declined(top, input);
+  const decision = answerIfServable(top.id, top.confidence, why, input);
+  return decision.kind === 'answer'
+    ? { ...decision, alsoOffer: closeRivals(candidates, input) }
+    : decision;
+};
+
+const smallTalk = (top: Candidate, input: DecideInput): Decision => {
+  const id = top.id.slice(prefixes.smallTalk.length);
+  const { confidence } = top;
+  switch (input.ground.commandOf(id)) {
+    case 'hand-off':
+      return { kind: 'hand-off', declined: null, confidence, why: 'wants a person' };
+    case 'misunderstood':
+      return decideChoice({ kind: 'none-of-these' }, input.context, input.ground);
+    default:
+      return { kind: 'small-talk', id, confidence, why: 'small talk' };
+  }
+};
+
+const declined = (top: Candidate, input: DecideInput): Decision => {
+  const id = top.id.slice(prefixes.declined.length);
+  const { confidence } = top;
+  const why = `declined topic '${id}' won`;
+  return input.ground.declinedReplyOf(id) === 'hand-off'
+    ? { kind: 'hand-off', declined: id, confidence, why }
+    : { ...fallback('declined', why, input), declined: id, confidence };
+};
+
+/** An entry that may not be served gives way to one that answers the same, or to none. */
+const answerIfServable = (
+  entry: string,
+  confidence: number,
+  why: string,
+  input: DecideInput,
+): Decision => {
+  const { ground } = input;
+  const served = [entry, ...ground.overlapsOf(entry)].find(ground.isServable);
+  if (served === undefined) {
+    return fallback('not-served', `'${entry}' fits but may not be served`, input);
+  }
+  return { kind: 'answer', entry: served, confidence, more: [], alsoOffer: [], why };
+};
+
+/** Two questions in one message are both answered when each is confident on its own. */
+const decideParts = (input: DecideInput): Decision | null => {
+  const { retrieval, thresholds, ground } = input;
+  const tops = retrieval.parts.map(([first]) => first);
+  const entries: string[] = [];
+  let confidence = 1;
+  for (const top of tops) {
+    if (top === undefined || top.confidence < thresholds.answer) continue;
+    if (!ground.isEntry(top.id) || !ground.isServable(top.id)) continue;
+    const isSame = entries.some(
+      (entry) => entry === top.id || ground.overlapsOf(entry).includes(top.id),
+    );
+    if (isSame) continue;
+    entries.push(top.id);
+    confidence = Math.min(confidence, top.confidence);
+  }
+  const [first, ...more] = entries;
+  return first !== undefined && more.length > 0
+    ? { kind: 'answer', entry: first, confidence, more, alsoOffer: [], why: 'two questions' }
+    : null;
+};
+
+/** How near to the winner, in confidence, a rival must be to be offered beside it. */
+const closeMargin = 0.25;
+
+const closeRivals = (
+  [top, ...rest]: readonly Candidate[],
+  { ground, thresholds }: DecideInput,
+): readonly string[] =>
+  rest
+    .filter(
+      (rival) =>
+        top !== undefined &&
+        ground.isEntry(rival.id) &&
+        ground.isServable(rival.id) &&
+        rival.confidence >= thresholds.offer &&
+        rival.confidence >= top.confidence - closeMargin,
+    )
+    .slice(0, 2)
+    .map((rival) => rival.id);
+
+/** Misses in a row after which people come first. */
+export const missesBeforePeople = 1;
+
+const fallback = (
+  reason: 'unknown' | 'unreadable' | 'not-served' | 'language' | 'declined',
+  why: string,
+  { context, ground }: DecideInput,
+): Extract<Decision, { kind: 'fallback' }> => {
+  const isAgain = reason === 'unknown' && context.misses >= missesBeforePeople;
+  return {
+    kind: 'fallback',
+    reason: isAgain ? 'people-first' : reason,
+    nearest: ground.starters,
+    confidence: 0,
+    why: isAgain ? `${why}; a second miss in a row` : why,
+  };
+};

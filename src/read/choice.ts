@@ -1,0 +1,99 @@
+import type { Context } from '../schema/context.ts';
+import type { Reading } from '../schema/reading.ts';
+import { countInformative, functionWords, wordsOf } from './words.ts';
+
+/** Longest message, in words, that can be a choice rather than a new question. */
+const maxChoiceWords = 8;
+
+const ordinals: readonly (readonly [position: number, pattern: RegExp])[] = [
+  [0, /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:1|1st|one|first)(?:\s+(?:one|option|please|first|then|answer))*$/u],
+  [1, /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:2|2nd|two|second|middle)(?:\s+(?:one|option|please|first|then|answer))*$/u],
+  [2, /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:3|3rd|three|third)(?:\s+(?:one|option|please|first|then|answer))*$/u],
+  [3, /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:4|4th|four|fourth)(?:\s+(?:one|option|please|first|then|answer))*$/u],
+  [-1, /^(?:the\s+)?(?:last|bottom|final|latter|later)(?:\s+(?:one|option|please|first|then))*$/u],
+  [0, /^(?:the\s+)?(?:top|former)(?:\s+(?:one|option|please|first|then))*$/u],
+];
+
+const other = /^(?:(?:and|now|then)\s+)*(?:the\s+)?other(?:\s+(?:one|option|please|then|too|now))*$/u;
+
+const noneOfThese =
+  /^(?:none|neither|nothing|no none)(?:\s+(?:of|them|these|those|the|above|that|is|are|right|it|fits|really))*$|^(?:not (?:any of )?(?:these|those|them|that))$|^(?:no|nope|nah|wrong|no thanks|no thank you)$|^something else$/u;
+
+const goOn =
+  /^(?:(?:yes|yeah|yep|yup|sure|ok|okay|alright|please|aye)\s*)+$|^(?:(?:yes|yeah|ok|okay|sure|please)\s+)*(?:go on|go ahead|carry on|continue|do|tell me more|more|more please|more info|more details|more information|more detail|know more|please do|i would|i do|do tell)(?:\s+(?:then|please|about (?:it|that|this)|on (?:it|that|this)))*$/u;
+
+const spoken = (query: string): string =>
+  wordsOf(query)
+    .filter((word) => !/^(?:um|uh|er|erm|right|so|well|just|i'd|i|like|want|choose|pick|take|show|me|let's|hear|mean|meant)$/u.test(word))
+    .join(' ');
+
+/**
+ * Reads a message as a choice among what the last reply offered: 'the second one', '2',
+ * 'none of these', 'yes, go on', or part of an option's title. Null when it is none,
+ * so that a complete new question is never hijacked.
+ */
+export const readChoice = (
+  query: string,
+  context: Context,
+  titleOf: (entry: string) => string,
+): Reading | null => {
+  const words = wordsOf(query);
+  if (words.length === 0 || words.length > maxChoiceWords) return null;
+  const text = spoken(query);
+  const offered =
+    context.options.length > 0
+      ? context.options
+      : context.followUps.length > 0
+        ? context.followUps
+        : [];
+  if (context.options.length > 0 && noneOfThese.test(text)) {
+    return { kind: 'none-of-these' };
+  }
+  if (offered.length === 0) return goOnReading(text, context);
+  const position = ordinals.find(([, pattern]) => pattern.test(text))?.[0];
+  const chosen = position === undefined ? undefined : offered.at(position);
+  if (chosen !== undefined) {
+    return { kind: 'choice', entry: chosen, why: 'chosen by its place in the list' };
+  }
+  if (other.test(text) && context.options.length === 2) {
+    const rest = context.options.find((entry) => entry !== context.entries[0]);
+    if (rest !== undefined) {
+      return { kind: 'choice', entry: rest, why: 'the other one of the two offered' };
+    }
+  }
+  return (
+    goOnReading(text, context) ??
+    (context.options.length > 0 ? readTitle(words, context.options, titleOf) : null)
+  );
+};
+
+const goOnReading = (text: string, context: Context): Reading | null =>
+  goOn.test(text) && (context.options.length > 0 || context.entries.length > 0)
+    ? { kind: 'go-on' }
+    : null;
+
+/** How many letters two words must share to count as one word in a title. */
+const minSharedLetters = 4;
+
+const isSameWord = (a: string, b: string): boolean => {
+  if (a === b) return true;
+  const shared = Math.max(minSharedLetters, Math.min(a.length, b.length) - 2);
+  return a.slice(0, shared) === b.slice(0, shared) && a.length >= shared;
+};
+
+const readTitle = (
+  words: readonly string[],
+  options: readonly string[],
+  titleOf: (entry: string) => string,
+): Reading | null => {
+  const content = words.filter((word) => !functionWords.has(word));
+  if (content.length === 0 || countInformative(words) > 4) return null;
+  const fitting = options.filter((entry) => {
+    const title = wordsOf(titleOf(entry));
+    return content.every((word) => title.some((other) => isSameWord(word, other)));
+  });
+  const [only] = fitting;
+  return fitting.length === 1 && only !== undefined
+    ? { kind: 'choice', entry: only, why: 'named by words of its title' }
+    : null;
+};

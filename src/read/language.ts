@@ -1,0 +1,121 @@
+import { wordsOf } from './words.ts';
+
+/** Writing systems that no English question uses, by the language most likely meant. */
+const scripts: readonly (readonly [language: string, pattern: RegExp])[] = [
+  ['ja', /[\u3040-\u30ff]/u],
+  ['ko', /\p{Script=Hangul}/u],
+  ['zh', /\p{Script=Han}/u],
+  ['ur', /[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]/u],
+  ['fa', /[\u067e\u0686\u0698\u06af]/u],
+  ['ar', /\p{Script=Arabic}/u],
+  ['hi', /\p{Script=Devanagari}/u],
+  ['bn', /\p{Script=Bengali}/u],
+  ['pa', /\p{Script=Gurmukhi}/u],
+  ['gu', /\p{Script=Gujarati}/u],
+  ['ta', /\p{Script=Tamil}/u],
+  ['uk', /[\u0404\u0406\u0407\u0454\u0456\u0457]/u],
+  ['ru', /\p{Script=Cyrillic}/u],
+  ['el', /\p{Script=Greek}/u],
+  ['he', /\p{Script=Hebrew}/u],
+  ['th', /\p{Script=Thai}/u],
+  ['am', /\p{Script=Ethiopic}/u],
+];
+
+/**
+ * Everyday words of the languages most spoken in Britain beside English, none of them an
+ * English word: greetings, grammar, and what people say to a clinic. Accents are taken
+ * off before comparing, as people leave them out on a phone.
+ */
+const vocabulary: Readonly<Record<string, string>> = {
+  pl: `czy jest nie tak jak mam mnie boli plecy noga nodze bardzo prosze dzien dobry
+    dziekuje kiedy gdzie ile kosztuje moge chce wizyte umowic jestem przyjmujecie sie
+    dla przez oraz mozna wizyta fizjoterapia kregoslup dolny bol`,
+  ro: `nu este sunt am vreau sa fac o programare ma doare spatele piciorul cum cand unde
+    cat costa buna ziua multumesc pentru sau foarte si mai pot durere va rog fizioterapie
+    aveti dumneavoastra`,
+  es: `no es el la los las una por favor me duele espalda pierna como cuando donde cuanto
+    cuesta hola gracias necesito quiero cita tengo puedo dolor para que con ustedes
+    buenos dias tardes hacer tienen esta muy ciatica pedir reservar`,
+  pt: `nao e o os as uma por favor me doi costas perna como quando onde quanto custa ola
+    obrigado obrigada preciso quero consulta tenho posso dor para que com voces bom dia
+    marcar estou muito ciatica tem fazer minha`,
+  fr: `je ne pas est le les une des du j'ai mal au aux dos jambe comment quand combien
+    coute bonjour merci rendez vous voudrais besoin peux avez pour avec que quoi faire
+    sciatique douleur est-ce ma mon suis tres prendre c'est puis ca oui`,
+  de: `ich nicht ist der die das und ein eine mein meine habe schmerzen rucken bein wie
+    wann wo wieviel viel kostet hallo danke bitte termin mochte brauche kann haben sie
+    fur mit behandlung guten tag sind oder bei ruckenschmerzen ischias machen`,
+  it: `non e il lo gli una mi fa male schiena gamba come quando dove quanto costa ciao
+    buongiorno grazie per favore vorrei bisogno appuntamento ho posso dolore avete con
+    che sono sciatica della prenotare molto`,
+  tr: `ve bir bu ne nasil nerede zaman kadar merhaba tesekkur ederim lutfen randevu
+    istiyorum almak agriyor agrisi bel bacak sirt var mi icin cok fiyat siz ben bana`,
+  nl: `ik niet is het een en mijn heb pijn rug been hoe wanneer waar hoeveel kost hallo
+    dank bedankt alstublieft afspraak wil maken kan voor met jullie mij zijn`,
+  so: `waan iyo ma maxaa sidee goorma xagee dhabar xanuun lugta mahadsanid fadlan ballan`,
+  sq: `une nuk eshte dhe nje kam dhimbje shpina kembe si kur ku sa kushton pershendetje
+    faleminderit takim dua mund per me ju lutem`,
+  lt: `as ne yra ir man skauda nugara koja kaip kada kur kiek kainuoja labas aciu prasau
+    noriu galiu vizita uzsiregistruoti`,
+  hu: `nem egy es van faj hatam labam hogyan mikor hol mennyibe kerul szia koszonom
+    kerem idopontot szeretnek foglalni`,
+  cy: `mae dw i'n yn fy nghefn coes sut pryd ble faint diolch bore da os gwelwch apwyntiad
+    eisiau poen gyda rwy'n oes`,
+};
+
+const profiles: readonly (readonly [string, ReadonlySet<string>])[] = Object.entries(
+  vocabulary,
+).map(([language, text]) => [language, new Set(text.split(/\s+/))]);
+
+/** Words that only English uses this way; one of them outweighs a foreign look-alike. */
+const english = new Set(
+  `the is are was were do does did can could would should will what when where which who
+  why how and of for with my you your i'm i've it's have has had been this that these
+  from they there about hurts pain back leg sciatica please help need want get not isn't
+  don't if but because treatment physio appointment any some much many am it in to me a
+  on at or an be i no so as by we he she`.split(/\s+/),
+);
+
+/** Foreign words needed, and how far they must outnumber the English ones. */
+const minForeignWords = 2;
+const minForeignShare = 0.5;
+
+const plain = (word: string): string =>
+  word
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ł', 'l')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ı', 'i');
+
+/**
+ * Guesses the language of a query that is not English: by its script, or by everyday
+ * words where the script is Latin. Returns an ISO 639-1 code, or null for English and
+ * for whatever cannot be told. Cautious: English names and typos stay English.
+ */
+export const foreignLanguage = (query: string): string | null => {
+  const letters = query.match(/\p{L}/gu)?.length ?? 0;
+  const latin = query.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  if (letters - latin > latin) {
+    return scripts.find(([, pattern]) => pattern.test(query))?.[0] ?? 'und';
+  }
+  const words = wordsOf(query).slice(0, 60).map(plain);
+  const englishHits = words.filter((word) => english.has(word)).length;
+  let best: string | null = null;
+  let bestHits = 0;
+  for (const [language, profile] of profiles) {
+    const hits = words.filter((word) => profile.has(word) && !isOnlyEnglish(word)).length;
+    if (hits > bestHits) {
+      best = language;
+      bestHits = hits;
+    }
+  }
+  const isForeign =
+    bestHits >= minForeignWords &&
+    bestHits > englishHits &&
+    bestHits / words.length >= minForeignShare * 0.66;
+  return isForeign ? best : null;
+};
+
+/** Short words that several languages share with English count for none of them. */
+const isOnlyEnglish = (word: string): boolean => word.length === 1 || word === 'no' || word === 'me' || word === 'is';

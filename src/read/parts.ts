@@ -1,0 +1,22 @@
+import { countInformative, wordsOf } from './words.ts';
+
+/** At most so many questions of one message are answered one by one. */
+const maxParts = 3;
+/** A part needs so many informative words to be a question of its own. */
+const minInformative = 1;
+const minWords = 3;
+
+const boundary =
+  /[?!.;\n]+\s*|,?\s+(?:and|also|plus)\s+(?:also\s+)?(?=(?:what|how|when|where|who|why|which|can|could|do|does|did|is|are|will|would|should|has|have|tell)\b)/iu;
+
+/** The separate questions of one message, in order; empty when there is only one. */
+export const questionParts = (query: string): readonly string[] => {
+  const parts = query
+    .split(boundary)
+    .map((part) => part.trim())
+    .filter((part) => {
+      const words = wordsOf(part);
+      return words.length >= minWords && countInformative(words) >= minInformative;
+    });
+  return parts.length >= 2 && parts.length <= maxParts ? parts : [];
+};

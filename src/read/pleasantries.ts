@@ -1,0 +1,21 @@
+const openings =
+  /^(?:(?:hi|hiya|hello|hey|heya|hullo|howdy|good (?:morning|afternoon|evening|day)|morning|evening|greetings|dear|there|all|everyone|team|guys|folks|please|sorry|excuse me|ok|okay|right|so|well|um|erm|quick question|just a quick (?:one|question)|just wondering|i was wondering(?: if)?)\b[\s,.!:;-]*)+/iu;
+
+const closings =
+  /(?:[\s,.!;-]*\b(?:thanks(?: (?:a lot|so much|very much|in advance|again|a million))?|many thanks|thank (?:you|u)(?: (?:so much|very much|in advance|again))?|cheers|ta|please|pls|plz|bye|xx*|regards|kind regards|mate|love)\b[\s,.!?;:)-]*)+$/iu;
+
+/** Longest text whose ends are looked at; pleasantries stand at the ends of short texts. */
+const maxEnd = 160;
+
+/**
+ * Takes greeting, thanks and fillers off both ends of a query, so that they never
+ * swallow the question inside. A query that is nothing else comes back as it is.
+ */
+export const withoutPleasantries = (query: string): string => {
+  const trimmed = query.trim();
+  const head = trimmed.slice(0, maxEnd).replace(openings, '');
+  const opened = head + trimmed.slice(maxEnd);
+  const cut = Math.max(0, opened.length - maxEnd);
+  const closed = opened.slice(0, cut) + opened.slice(cut).replace(closings, '');
+  return /[\p{L}\p{N}]/u.test(closed) ? closed.trim() : trimmed;
+};

@@ -1,0 +1,39 @@
+import type { Context } from '../schema/context.ts';
+import type { Reading } from '../schema/reading.ts';
+import { readChoice } from './choice.ts';
+import { foreignLanguage } from './language.ts';
+import { completed, leaningOf } from './leaning.ts';
+import { questionParts } from './parts.ts';
+import { withoutPleasantries } from './pleasantries.ts';
+import { countInformative, wordsOf } from './words.ts';
+
+/** What reading needs to know of the knowledge. */
+export type ReadingGround = {
+  /** Question and label of an entry, joined; '' for an unknown id. */
+  readonly titleOf: (entry: string) => string;
+  /** What 'it' means after an entry; null when that is not known. */
+  readonly subjectOf: (entry: string) => string | null;
+};
+
+/**
+ * Reads a query in its conversation: a choice among what was offered, or a question,
+ * with what it leans on, its parts and its language. Pure, and linear in the length.
+ */
+export const read = (query: string, context: Context, ground: ReadingGround): Reading => {
+  const choice = readChoice(query, context, ground.titleOf);
+  if (choice !== null) return choice;
+  const text = withoutPleasantries(query);
+  const [last] = context.entries;
+  const subject = last === undefined ? null : ground.subjectOf(last);
+  const leaning = last === undefined ? 'none' : leaningOf(text);
+  return {
+    kind: 'question',
+    text,
+    leaning,
+    leaningText: leaning !== 'none' && subject !== null ? completed(text, subject) : null,
+    parts: questionParts(text),
+    language: foreignLanguage(query),
+    isReadable: /[\p{L}\p{N}]/u.test(query),
+    informative: countInformative(wordsOf(text)),
+  };
+};

@@ -1,0 +1,33 @@
+/** Splits a query into lower-case words; apostrophes stay inside a word. */
+export const wordsOf = (query: string): readonly string[] =>
+  query
+    .toLowerCase()
+    .replaceAll(/[\u2018\u2019\u02bc`\u00b4]/gu, "'")
+    .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) ?? [];
+
+const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** Words that stand for something said before. */
+export const pronouns = list(`it its it's itself that that's this these those them they
+  they're their theirs he him his she her hers one ones both either`);
+
+/** Words that carry no topic of their own: grammar, politeness, fillers. */
+export const functionWords = list(`a an the and or but so then also too as at by for from
+  in into of off on onto out over to up with about after before between during than
+  i i'm i've i'd i'll im ive me my mine myself you your yours you're u ur we us our
+  it its it's itself that that's this these those them they they're their theirs he him
+  his she her hers one ones both either
+  is isn't are aren't am be been being was wasn't were do does doesn't don't did didn't
+  done doing has hasn't have haven't had having can can't could couldn't would wouldn't
+  will won't shall should shouldn't may might must
+  what what's whats which who who's whos whom whose when when's where where's why why's
+  how how's hows
+  not no yes yeah yep nope ok okay please pls plz thanks thank cheers ta hi hello hey
+  just only really very quite well still again ever even else more most much many some
+  any all there there's here now right um uh er erm like maybe perhaps actually
+  tell say said know mean think get got go going make thing things something anything
+  if because exactly further want need let let's lets give`);
+
+/** Counts the words that carry meaning of their own. */
+export const countInformative = (words: readonly string[]): number =>
+  words.filter((word) => !functionWords.has(word)).length;

@@ -1,0 +1,111 @@
+import type { Block } from '../schema/block.ts';
+import type { Context } from '../schema/context.ts';
+import type { Decision, ServeMode, Statuses } from '../schema/decision.ts';
+import type { Entry } from '../schema/entry.ts';
+import type { Knowledge } from '../schema/knowledge.ts';
+import type { CareCard } from '../schema/red-flag.ts';
+import type { Action, Option, Reply } from '../schema/reply.ts';
+import { cardToCare } from './care.ts';
+import { nextContext } from './context.ts';
+import { replyEntry } from './entry.ts';
+import { speak } from './speak.ts';
+
+/** What a reply is composed from. */
+export type ComposeInput = {
+  readonly decision: Decision;
+  readonly knowledge: Knowledge;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly statuses: Statuses;
+  readonly serve: ServeMode;
+  readonly context: Context;
+  /** Concepts that the gate saw in this query. */
+  readonly concepts: readonly string[];
+  /** true when the visitor dismissed the standing care card with this request. */
+  readonly dismissed: boolean;
+  /** Ways to reach a person, the booking link first. */
+  readonly actions: readonly Action[];
+  /** 'Open now until 6:30pm', as of this moment. */
+  readonly opening: { readonly isOpen: boolean; readonly text: string };
+  readonly isServable: (id: string) => boolean;
+};
+
+/**
+ * Composes the reply to a decision from vetted texts alone. Equal input, equal reply.
+ * While a care card stands, its reminder goes with every reply and nothing offers booking.
+ */
+export const compose = (input: ComposeInput): Reply => {
+  const { knowledge, context } = input;
+  const standing = input.dismissed ? null : standingCard(context, knowledge);
+  const isAboutBooking =
+    input.decision.kind === 'hand-off' && input.decision.declined === null;
+  const decision: Decision | 'reminder' =
+    standing !== null && isAboutBooking ? 'reminder' : input.decision;
+  const spoken =
+    decision === 'reminder' || decision.kind === 'care'
+      ? null
+      : speak(decision, input, options(input));
+  const card =
+    input.decision.kind === 'care' ? cardOf(input.decision.redFlag.card, knowledge) : null;
+  const shown = card ?? standing;
+  const isCare = spoken === null;
+  const reply: Omit<Reply, 'context' | 'turn'> = {
+    kind: isCare ? 'care' : (input.decision.kind as Reply['kind']),
+    blocks: isCare ? (card === null ? knowledge.wording.careStanding : []) : [...spoken.blocks],
+    ...(spoken?.entry !== undefined && {
+      entry: replyEntry(spoken.entry, input.statuses),
+      disclaimer: knowledge.wording.disclaimer,
+    }),
+    ...(spoken !== null &&
+      spoken.more.length > 0 && {
+        more: spoken.more.map((entry) => ({
+          entry: replyEntry(entry, input.statuses),
+          blocks: answerBlocks(entry, knowledge),
+        })),
+      }),
+    ...(spoken !== null && spoken.options.length > 0 && { options: [...spoken.options] }),
+    ...(spoken !== null && spoken.followUps.length > 0 && { followUps: [...spoken.followUps] }),
+    ...(shown !== null && { care: cardToCare(shown, card === null) }),
+    actions: shown === null ? [...input.actions] : isCare ? [] : phoneOnly(input.actions),
+    confidence: isCare ? 1 : clamp(input.decision.kind === 'care' ? 1 : input.decision.confidence),
+    knowledge: knowledge.version,
+  };
+  const next = nextContext({ ...input, reply, said: spoken?.said ?? null, shown });
+  return { ...reply, context: next, turn: next.turn };
+};
+
+/** The blocks of an entry's answer, with the safety-net line where it speaks of symptoms. */
+export const answerBlocks = (entry: Entry, knowledge: Knowledge): Block[] =>
+  entry.safetyNet
+    ? [
+        ...entry.blocks,
+        ...knowledge.wording.safetyNet.map(
+          (block): Block =>
+            block.type === 'paragraph' ? { ...block, role: 'safety-net' } : block,
+        ),
+      ]
+    : [...entry.blocks];
+
+const phoneOnly = (actions: readonly Action[]): Action[] =>
+  actions.filter((action) => action.type === 'phone');
+
+const clamp = (confidence: number): number =>
+  Math.round(Math.min(1, Math.max(0, confidence)) * 1000) / 1000;
+
+const cardOf = (id: string, { cards }: Knowledge): CareCard | null =>
+  cards.find((card) => card.id === id) ?? cards[0] ?? null;
+
+/** The card that stands since an earlier turn; a forgotten id falls back to its route. */
+const standingCard = ({ care }: Context, { cards }: Knowledge): CareCard | null =>
+  care === null
+    ? null
+    : (cards.find((card) => card.id === care.card) ??
+      cards.find((card) => card.route === care.route) ??
+      null);
+
+const options =
+  ({ entries, isServable }: ComposeInput) =>
+  (ids: readonly string[]): Option[] =>
+    ids.flatMap((id) => {
+      const entry = entries.get(id);
+      return entry !== undefined && isServable(id) ? [{ entry: id, label: entry.label }] : [];
+    });

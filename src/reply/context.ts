@@ -1,0 +1,80 @@
+import type { Context } from '../schema/context.ts';
+import { contextVersion } from '../schema/context.ts';
+import type { CareCard } from '../schema/red-flag.ts';
+import type { Reply } from '../schema/reply.ts';
+import type { ComposeInput } from './compose.ts';
+
+/** How many entries, options and concepts a context remembers. */
+const maxEntries = 3;
+const maxOptions = 6;
+const maxConcepts = 12;
+
+/** The context after a reply: ids only, at most 1 kB as JSON. */
+export const nextContext = ({
+  context,
+  decision,
+  reply,
+  concepts,
+  said,
+  shown,
+}: ComposeInput & {
+  readonly reply: Omit<Reply, 'context' | 'turn'>;
+  readonly said: string | null;
+  readonly shown: CareCard | null;
+}): Context => {
+  const answered =
+    reply.kind === 'answer' && reply.entry !== undefined
+      ? [reply.entry.id, ...(reply.more ?? []).map(({ entry }) => entry.id)]
+      : [];
+  const offered = (reply.options ?? []).map(({ entry }) => entry);
+  return {
+    v: contextVersion,
+    entries: [...answered, ...context.entries.filter((id) => !answered.includes(id))].slice(
+      0,
+      maxEntries,
+    ),
+    options: nextOptions(offered, answered, context).slice(0, maxOptions),
+    followUps: (reply.followUps ?? []).map(({ entry }) => entry).slice(0, maxOptions),
+    misses: nextMisses(reply, decision, context),
+    turn: Math.min(9999, context.turn + 1),
+    care: shown === null ? null : { route: shown.route, card: shown.id },
+    concepts: [concepts.slice(0, maxConcepts), ...context.concepts.slice(0, 1)].map((ids) => [
+      ...ids,
+    ]),
+    said,
+    about:
+      decision.kind === 'hand-off' && decision.declined !== null
+        ? `declined:${decision.declined}`
+        : null,
+  };
+};
+
+/** Options stay while the visitor picks among them ('the other one'), else they end. */
+const nextOptions = (
+  offered: readonly string[],
+  answered: readonly string[],
+  context: Context,
+): readonly string[] => {
+  if (offered.length > 0) return offered;
+  if (answered.length > 1) return answered;
+  const isPicked = answered.some((id) => context.options.includes(id));
+  return isPicked ? context.options : [];
+};
+
+const nextMisses = (
+  reply: Pick<Reply, 'kind'>,
+  decision: ComposeInput['decision'],
+  { misses }: Context,
+): number => {
+  switch (reply.kind) {
+    case 'fallback':
+      return decision.kind === 'fallback' && decision.reason === 'declined'
+        ? misses
+        : Math.min(99, misses + 1);
+    case 'disambiguate':
+    case 'small-talk':
+      return misses;
+    default:
+      return 0;
+  }
+};

@@ -1,0 +1,168 @@
+import type { Block } from '../schema/block.ts';
+import type { Decision } from '../schema/decision.ts';
+import type { Entry } from '../schema/entry.ts';
+import type { Option } from '../schema/reply.ts';
+import type { ComposeInput } from './compose.ts';
+import { answerBlocks } from './compose.ts';
+
+/** What is said to a decision, before the care state is laid over it. */
+export type Spoken = {
+  readonly blocks: readonly Block[];
+  readonly entry?: Entry;
+  readonly more: readonly Entry[];
+  readonly options: readonly Option[];
+  readonly followUps: readonly Option[];
+  /** Key of the fixed text, so that it is not shown twice in a row. */
+  readonly said: string | null;
+};
+
+type ToOptions = (ids: readonly string[]) => Option[];
+
+const silent = { more: [], options: [], followUps: [] } as const;
+
+/** Most follow-ups offered after an answer. */
+const maxFollowUps = 3;
+
+/** Finds the vetted words for a decision. Never a sentence that no knowledge file holds. */
+export const speak = (
+  decision: Exclude<Decision, { kind: 'care' }>,
+  input: ComposeInput,
+  toOptions: ToOptions,
+): Spoken => {
+  const { wording } = input.knowledge;
+  switch (decision.kind) {
+    case 'answer':
+      return speakAnswer(decision, input, toOptions);
+    case 'disambiguate':
+      return {
+        ...silent,
+        blocks: decision.again ? wording.disambiguateAgain : wording.disambiguate,
+        options: toOptions(decision.options),
+        said: decision.again ? 'disambiguate-again' : 'disambiguate',
+      };
+    case 'small-talk':
+      return speakSmallTalk(decision.id, input, toOptions);
+    case 'hand-off':
+      return speakHandOff(decision.declined, input, toOptions);
+    case 'fallback':
+      return speakFallback(decision, input, toOptions);
+    default:
+      return decision satisfies never;
+  }
+};
+
+const speakAnswer = (
+  decision: Extract<Decision, { kind: 'answer' }>,
+  { knowledge, entries }: ComposeInput,
+  toOptions: ToOptions,
+): Spoken => {
+  const entry = entries.get(decision.entry);
+  if (entry === undefined) {
+    return { ...silent, blocks: knowledge.wording.fallback[0] ?? [], said: 'fallback-0' };
+  }
+  const more = decision.more.flatMap((id) => entries.get(id) ?? []);
+  const overlapping = entry.overlaps.slice(0, 1);
+  const followUps = [...decision.alsoOffer, ...entry.followUps, ...overlapping].filter(
+    (id, index, all) =>
+      id !== entry.id && !decision.more.includes(id) && all.indexOf(id) === index,
+  );
+  return {
+    blocks: answerBlocks(entry, knowledge),
+    entry,
+    more,
+    options: [],
+    followUps: toOptions(followUps).slice(0, maxFollowUps),
+    said: null,
+  };
+};
+
+const speakSmallTalk = (
+  id: string,
+  { knowledge, context }: ComposeInput,
+  toOptions: ToOptions,
+): Spoken => {
+  const { wording } = knowledge;
+  const talk = wording.smallTalk.find((one) => one.id === id);
+  const next = turnOf(`small-talk-${id}`, talk?.texts.length ?? 0, context.said);
+  return {
+    ...silent,
+    blocks: talk?.texts[next] ?? wording.greeting,
+    followUps: toOptions(wording.starters),
+    said: `small-talk-${id}-${next}`,
+  };
+};
+
+const speakHandOff = (
+  declined: string | null,
+  { knowledge, opening }: ComposeInput,
+  toOptions: ToOptions,
+): Spoken => {
+  const { wording } = knowledge;
+  const topic = wording.declined.find((one) => one.id === declined);
+  const openingLine: Block[] =
+    opening.text === ''
+      ? []
+      : [{ type: 'paragraph', inlines: [{ text: opening.text }], role: 'note' }];
+  const plain = opening.isOpen ? wording.handOff : wording.handOffClosed;
+  return {
+    ...silent,
+    blocks: [...(topic?.blocks ?? plain), ...openingLine],
+    followUps: toOptions(topic?.followUps ?? []),
+    said: declined === null ? 'hand-off' : `declined-${declined}`,
+  };
+};
+
+const speakFallback = (
+  decision: Extract<Decision, { kind: 'fallback' }>,
+  { knowledge, context, serve }: ComposeInput,
+  toOptions: ToOptions,
+): Spoken => {
+  const { wording } = knowledge;
+  const nearest = toOptions(decision.nearest);
+  const fixed = (said: string, blocks: readonly Block[]): Spoken => ({
+    ...silent,
+    blocks,
+    followUps: nearest,
+    said,
+  });
+  switch (decision.reason) {
+    case 'unknown':
+    case 'people-first': {
+      const isFirst = decision.reason === 'unknown';
+      const texts = isFirst ? wording.fallback : wording.fallbackPeopleFirst;
+      const key = isFirst ? 'fallback' : 'people-first';
+      const next = turnOf(key, texts.length, context.said);
+      return fixed(`${key}-${next}`, texts[next] ?? []);
+    }
+    case 'unreadable':
+      return fixed('unreadable', wording.fallbackUnreadable);
+    case 'not-served':
+      return fixed('not-served', wording.fallbackNotServed);
+    case 'none-of-these':
+      return fixed('none-of-these', wording.noneOfThese);
+    case 'language': {
+      const own = wording.otherLanguages[decision.language ?? ''];
+      const isServed = own !== undefined && (own.isSigned || serve === 'all');
+      return fixed('language', [
+        ...(isServed ? own.blocks : []),
+        ...wording.otherLanguage,
+      ]);
+    }
+    case 'declined': {
+      const topic = wording.declined.find((one) => one.id === decision.declined);
+      return {
+        ...fixed(`declined-${decision.declined}`, topic?.blocks ?? wording.fallback[0] ?? []),
+        followUps: toOptions(topic?.followUps ?? decision.nearest),
+      };
+    }
+    default:
+      return decision.reason satisfies never;
+  }
+};
+
+/** The next of several texts after the one said last; the first when none was. */
+const turnOf = (key: string, count: number, said: string | null): number => {
+  if (said === null || !said.startsWith(`${key}-`)) return 0;
+  const last = Number(said.slice(key.length + 1));
+  return Number.isInteger(last) && count > 0 ? (last + 1) % count : 0;
+};

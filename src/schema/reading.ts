@@ -1,0 +1,39 @@
+import type { Candidate } from './decision.ts';
+
+/** How far a query leans on the last turn. */
+export type Leaning = 'none' | 'weak' | 'strong';
+
+/**
+ * A query as read in its conversation, before any match: a choice among what was
+ * offered, or a question (which may lean on the last answer).
+ */
+export type Reading =
+  | { readonly kind: 'choice'; readonly entry: string; readonly why: string }
+  | { readonly kind: 'none-of-these' }
+  | { readonly kind: 'go-on' }
+  | {
+      readonly kind: 'question';
+      /** The query without greeting, thanks and fillers around it. */
+      readonly text: string;
+      readonly leaning: Leaning;
+      /** The query with 'it' replaced by (or joined with) the last answer's subject. */
+      readonly leaningText: string | null;
+      /** The separate questions of the query, when there are two or three. */
+      readonly parts: readonly string[];
+      /** ISO 639-1 code of another language it seems to be in, or null. */
+      readonly language: string | null;
+      /** false: no letters or digits, nothing that could be understood. */
+      readonly isReadable: boolean;
+      /** Words that carry meaning beside function words. */
+      readonly informative: number;
+    };
+
+/** What was retrieved for a question: for the whole, leaning on the last turn, by part. */
+export type Retrieval = {
+  readonly whole: readonly Candidate[];
+  readonly leaning: readonly Candidate[];
+  readonly parts: readonly (readonly Candidate[])[];
+};
+
+/** Policy thresholds on confidence, 0–1: answer at or above, offer between. */
+export type Thresholds = { readonly answer: number; readonly offer: number };
