@@ -1,24 +1,9 @@
-import type { Context } from '../schema/context.ts';
 import type { Candidate, Decision } from '../schema/decision.ts';
-import type { Reading, Retrieval, Thresholds } from '../schema/reading.ts';
-import type { GateResult } from '../schema/red-flag.ts';
 import { decideChoice } from './decide-choice.ts';
-import type { Ground } from './ground.ts';
 import { prefixes } from './ground.ts';
+import type { DecideInput } from './input.ts';
 import { decideOptions } from './options.ts';
 import { pickCandidates } from './pick.ts';
-
-/** All that a decision stands on. */
-export type DecideInput = {
-  readonly gate: GateResult;
-  /** The entry asked for directly (an option, follow-up or suggestion). */
-  readonly entry: string | null;
-  readonly reading: Reading;
-  readonly retrieval: Retrieval;
-  readonly thresholds: Thresholds;
-  readonly context: Context;
-  readonly ground: Ground;
-};
 
 /**
  * Chooses what to do with a query: the whole policy on one screen. Danger first; then
@@ -34,7 +19,8 @@ export const decide = (input: DecideInput): Decision => {
     return answerIfServable(input.entry, 1, 'asked for directly', input);
   }
   if (reading.kind !== 'question') return decideChoice(reading, context, ground);
-  if (!reading.isReadable) return fallback('unreadable', 'nothing that can be read', input);
+  if (!reading.isReadable)
+    return fallback('unreadable', 'nothing that can be read', input);
   const { candidates, why } = pickCandidates(input);
   const [top] = candidates;
   if (reading.language !== null && (top?.confidence ?? 0) < sureDespiteLanguage) {
@@ -49,7 +35,12 @@ export const decide = (input: DecideInput): Decision => {
   if (top.confidence < input.thresholds.answer) {
     return decideOptions(candidates, input);
   }
-  return decideTop(top, candidates, `${why}, confidence at or above the threshold`, input);
+  return decideTop(
+    top,
+    candidates,
+    `${why}, confidence at or above the threshold`,
+    input,
+  );
 };
 
 /** Confidence at which a query that looks foreign is still answered as English. */
@@ -124,7 +115,14 @@ const decideParts = (input: DecideInput): Decision | null => {
   }
   const [first, ...more] = entries;
   return first !== undefined && more.length > 0
-    ? { kind: 'answer', entry: first, confidence, more, alsoOffer: [], why: 'two questions' }
+    ? {
+        kind: 'answer',
+        entry: first,
+        confidence,
+        more,
+        alsoOffer: [],
+        why: 'two questions',
+      }
     : null;
 };
 

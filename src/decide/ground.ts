@@ -27,7 +27,8 @@ export const distinctServable = (
     const isRepeated = kept.some(
       (other) => other === entry || ground.overlapsOf(other).includes(entry),
     );
-    if (!isRepeated && ground.isEntry(entry) && ground.isServable(entry)) kept.push(entry);
+    if (!isRepeated && ground.isEntry(entry) && ground.isServable(entry))
+      kept.push(entry);
     if (kept.length === limit) break;
   }
   return kept;

@@ -1,6 +1,6 @@
 import type { Candidate, Decision } from '../schema/decision.ts';
-import type { DecideInput } from './decide.ts';
 import { distinctServable, prefixes } from './ground.ts';
+import type { DecideInput } from './input.ts';
 
 /** Most options offered at once. */
 const maxOptions = 3;

@@ -1,5 +1,5 @@
 import type { Candidate } from '../schema/decision.ts';
-import type { DecideInput } from './decide.ts';
+import type { DecideInput } from './input.ts';
 
 /**
  * What staying with the last answer is worth, in confidence, to a query that leans on it

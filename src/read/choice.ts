@@ -6,15 +6,31 @@ import { countInformative, functionWords, wordsOf } from './words.ts';
 const maxChoiceWords = 8;
 
 const ordinals: readonly (readonly [position: number, pattern: RegExp])[] = [
-  [0, /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:1|1st|one|first)(?:\s+(?:one|option|please|first|then|answer))*$/u],
-  [1, /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:2|2nd|two|second|middle)(?:\s+(?:one|option|please|first|then|answer))*$/u],
-  [2, /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:3|3rd|three|third)(?:\s+(?:one|option|please|first|then|answer))*$/u],
-  [3, /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:4|4th|four|fourth)(?:\s+(?:one|option|please|first|then|answer))*$/u],
-  [-1, /^(?:the\s+)?(?:last|bottom|final|latter|later)(?:\s+(?:one|option|please|first|then))*$/u],
+  [
+    0,
+    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:1|1st|one|first)(?:\s+(?:one|option|please|first|then|answer))*$/u,
+  ],
+  [
+    1,
+    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:2|2nd|two|second|middle)(?:\s+(?:one|option|please|first|then|answer))*$/u,
+  ],
+  [
+    2,
+    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:3|3rd|three|third)(?:\s+(?:one|option|please|first|then|answer))*$/u,
+  ],
+  [
+    3,
+    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:4|4th|four|fourth)(?:\s+(?:one|option|please|first|then|answer))*$/u,
+  ],
+  [
+    -1,
+    /^(?:the\s+)?(?:last|bottom|final|latter|later)(?:\s+(?:one|option|please|first|then))*$/u,
+  ],
   [0, /^(?:the\s+)?(?:top|former)(?:\s+(?:one|option|please|first|then))*$/u],
 ];
 
-const other = /^(?:(?:and|now|then)\s+)*(?:the\s+)?other(?:\s+(?:one|option|please|then|too|now))*$/u;
+const other =
+  /^(?:(?:and|now|then)\s+)*(?:the\s+)?other(?:\s+(?:one|option|please|then|too|now))*$/u;
 
 const noneOfThese =
   /^(?:none|neither|nothing|no none)(?:\s+(?:of|them|these|those|the|above|that|is|are|right|it|fits|really))*$|^(?:not (?:any of )?(?:these|those|them|that))$|^(?:no|nope|nah|wrong|no thanks|no thank you)$|^something else$/u;
@@ -24,7 +40,12 @@ const goOn =
 
 const spoken = (query: string): string =>
   wordsOf(query)
-    .filter((word) => !/^(?:um|uh|er|erm|right|so|well|just|i'd|i|like|want|choose|pick|take|show|me|let's|hear|mean|meant)$/u.test(word))
+    .filter(
+      (word) =>
+        !/^(?:um|uh|er|erm|right|so|well|just|i'd|i|like|want|choose|pick|take|show|me|let's|hear|mean|meant)$/u.test(
+          word,
+        ),
+    )
     .join(' ');
 
 /**

@@ -118,4 +118,5 @@ export const foreignLanguage = (query: string): string | null => {
 };
 
 /** Short words that several languages share with English count for none of them. */
-const isOnlyEnglish = (word: string): boolean => word.length === 1 || word === 'no' || word === 'me' || word === 'is';
+const isOnlyEnglish = (word: string): boolean =>
+  word.length === 1 || word === 'no' || word === 'me' || word === 'is';

@@ -1,33 +1,13 @@
-import type { Block } from '../schema/block.ts';
 import type { Context } from '../schema/context.ts';
-import type { Decision, ServeMode, Statuses } from '../schema/decision.ts';
-import type { Entry } from '../schema/entry.ts';
+import type { Decision } from '../schema/decision.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import type { CareCard } from '../schema/red-flag.ts';
 import type { Action, Option, Reply } from '../schema/reply.ts';
 import { cardToCare } from './care.ts';
 import { nextContext } from './context.ts';
-import { replyEntry } from './entry.ts';
+import { answerBlocks, replyEntry } from './entry.ts';
+import type { ComposeInput } from './input.ts';
 import { speak } from './speak.ts';
-
-/** What a reply is composed from. */
-export type ComposeInput = {
-  readonly decision: Decision;
-  readonly knowledge: Knowledge;
-  readonly entries: ReadonlyMap<string, Entry>;
-  readonly statuses: Statuses;
-  readonly serve: ServeMode;
-  readonly context: Context;
-  /** Concepts that the gate saw in this query. */
-  readonly concepts: readonly string[];
-  /** true when the visitor dismissed the standing care card with this request. */
-  readonly dismissed: boolean;
-  /** Ways to reach a person, the booking link first. */
-  readonly actions: readonly Action[];
-  /** 'Open now until 6:30pm', as of this moment. */
-  readonly opening: { readonly isOpen: boolean; readonly text: string };
-  readonly isServable: (id: string) => boolean;
-};
 
 /**
  * Composes the reply to a decision from vetted texts alone. Equal input, equal reply.
@@ -45,12 +25,18 @@ export const compose = (input: ComposeInput): Reply => {
       ? null
       : speak(decision, input, options(input));
   const card =
-    input.decision.kind === 'care' ? cardOf(input.decision.redFlag.card, knowledge) : null;
+    input.decision.kind === 'care'
+      ? cardOf(input.decision.redFlag.card, knowledge)
+      : null;
   const shown = card ?? standing;
   const isCare = spoken === null;
   const reply: Omit<Reply, 'context' | 'turn'> = {
     kind: isCare ? 'care' : (input.decision.kind as Reply['kind']),
-    blocks: isCare ? (card === null ? knowledge.wording.careStanding : []) : [...spoken.blocks],
+    blocks: isCare
+      ? card === null
+        ? knowledge.wording.careStanding
+        : []
+      : [...spoken.blocks],
     ...(spoken?.entry !== undefined && {
       entry: replyEntry(spoken.entry, input.statuses),
       disclaimer: knowledge.wording.disclaimer,
@@ -63,27 +49,18 @@ export const compose = (input: ComposeInput): Reply => {
         })),
       }),
     ...(spoken !== null && spoken.options.length > 0 && { options: [...spoken.options] }),
-    ...(spoken !== null && spoken.followUps.length > 0 && { followUps: [...spoken.followUps] }),
+    ...(spoken !== null &&
+      spoken.followUps.length > 0 && { followUps: [...spoken.followUps] }),
     ...(shown !== null && { care: cardToCare(shown, card === null) }),
     actions: shown === null ? [...input.actions] : isCare ? [] : phoneOnly(input.actions),
-    confidence: isCare ? 1 : clamp(input.decision.kind === 'care' ? 1 : input.decision.confidence),
+    confidence: isCare
+      ? 1
+      : clamp(input.decision.kind === 'care' ? 1 : input.decision.confidence),
     knowledge: knowledge.version,
   };
   const next = nextContext({ ...input, reply, said: spoken?.said ?? null, shown });
   return { ...reply, context: next, turn: next.turn };
 };
-
-/** The blocks of an entry's answer, with the safety-net line where it speaks of symptoms. */
-export const answerBlocks = (entry: Entry, knowledge: Knowledge): Block[] =>
-  entry.safetyNet
-    ? [
-        ...entry.blocks,
-        ...knowledge.wording.safetyNet.map(
-          (block): Block =>
-            block.type === 'paragraph' ? { ...block, role: 'safety-net' } : block,
-        ),
-      ]
-    : [...entry.blocks];
 
 const phoneOnly = (actions: readonly Action[]): Action[] =>
   actions.filter((action) => action.type === 'phone');
@@ -107,5 +84,7 @@ const options =
   (ids: readonly string[]): Option[] =>
     ids.flatMap((id) => {
       const entry = entries.get(id);
-      return entry !== undefined && isServable(id) ? [{ entry: id, label: entry.label }] : [];
+      return entry !== undefined && isServable(id)
+        ? [{ entry: id, label: entry.label }]
+        : [];
     });

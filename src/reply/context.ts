@@ -2,7 +2,7 @@ import type { Context } from '../schema/context.ts';
 import { contextVersion } from '../schema/context.ts';
 import type { CareCard } from '../schema/red-flag.ts';
 import type { Reply } from '../schema/reply.ts';
-import type { ComposeInput } from './compose.ts';
+import type { ComposeInput } from './input.ts';
 
 /** How many entries, options and concepts a context remembers. */
 const maxEntries = 3;
@@ -29,18 +29,18 @@ export const nextContext = ({
   const offered = (reply.options ?? []).map(({ entry }) => entry);
   return {
     v: contextVersion,
-    entries: [...answered, ...context.entries.filter((id) => !answered.includes(id))].slice(
-      0,
-      maxEntries,
-    ),
+    entries: [
+      ...answered,
+      ...context.entries.filter((id) => !answered.includes(id)),
+    ].slice(0, maxEntries),
     options: nextOptions(offered, answered, context).slice(0, maxOptions),
     followUps: (reply.followUps ?? []).map(({ entry }) => entry).slice(0, maxOptions),
     misses: nextMisses(reply, decision, context),
     turn: Math.min(9999, context.turn + 1),
     care: shown === null ? null : { route: shown.route, card: shown.id },
-    concepts: [concepts.slice(0, maxConcepts), ...context.concepts.slice(0, 1)].map((ids) => [
-      ...ids,
-    ]),
+    concepts: [concepts.slice(0, maxConcepts), ...context.concepts.slice(0, 1)].map(
+      (ids) => [...ids],
+    ),
     said,
     about:
       decision.kind === 'hand-off' && decision.declined !== null

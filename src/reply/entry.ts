@@ -1,5 +1,7 @@
+import type { Block } from '../schema/block.ts';
 import type { Statuses } from '../schema/decision.ts';
 import type { Entry } from '../schema/entry.ts';
+import type { Knowledge } from '../schema/knowledge.ts';
 import type { ReplyEntry } from '../schema/reply.ts';
 
 /** The entry of a reply: what is answered, from where, and who signed this wording. */
@@ -26,3 +28,15 @@ export const replyEntry = (entry: Entry, statuses: Statuses): ReplyEntry => {
       }),
   };
 };
+
+/** The blocks of an entry's answer, with the safety-net line where it speaks of symptoms. */
+export const answerBlocks = (entry: Entry, knowledge: Knowledge): Block[] =>
+  entry.safetyNet
+    ? [
+        ...entry.blocks,
+        ...knowledge.wording.safetyNet.map(
+          (block): Block =>
+            block.type === 'paragraph' ? { ...block, role: 'safety-net' } : block,
+        ),
+      ]
+    : [...entry.blocks];

@@ -2,8 +2,8 @@ import type { Block } from '../schema/block.ts';
 import type { Decision } from '../schema/decision.ts';
 import type { Entry } from '../schema/entry.ts';
 import type { Option } from '../schema/reply.ts';
-import type { ComposeInput } from './compose.ts';
-import { answerBlocks } from './compose.ts';
+import { answerBlocks } from './entry.ts';
+import type { ComposeInput } from './input.ts';
 
 /** What is said to a decision, before the care state is laid over it. */
 export type Spoken = {
@@ -151,7 +151,10 @@ const speakFallback = (
     case 'declined': {
       const topic = wording.declined.find((one) => one.id === decision.declined);
       return {
-        ...fixed(`declined-${decision.declined}`, topic?.blocks ?? wording.fallback[0] ?? []),
+        ...fixed(
+          `declined-${decision.declined}`,
+          topic?.blocks ?? wording.fallback[0] ?? [],
+        ),
         followUps: toOptions(topic?.followUps ?? decision.nearest),
       };
     }
