@@ -1,0 +1,109 @@
+import type { CompiledIndex } from '../index/index.ts';
+import { buildIndex } from '../index/index.ts';
+import type { Vocabulary } from '../schema/vocabulary.ts';
+import { stem } from '../text/stem.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { toTokens } from '../text/to-tokens.ts';
+import { compileLexicon } from './compile-lexicon.ts';
+import type { MatchDocument } from './document.ts';
+import type { CompiledLexicon } from './lexicon.ts';
+import { packNumbers } from './packed.ts';
+import type { Thresholds } from './thresholds.ts';
+import { defaultThresholds } from './thresholds.ts';
+
+/** The version of this shape; `loadMatcher` refuses another. */
+export const matcherVersion = 1;
+
+/** From this many documents on, only candidates are scored, and MiniSearch is left out. */
+export const largeKnowledge = 5000;
+
+/** A matcher as one JSON value. Numbers are packed (packed.ts). */
+export type CompiledMatcher = {
+  readonly version: typeof matcherVersion;
+  /** Sorted, so that the order of the knowledge files changes nothing. */
+  readonly ids: readonly string[];
+  readonly lexicon: CompiledLexicon;
+  /** For each document: how many phrasings (its question is the first). */
+  readonly phrasingCounts: string;
+  /** For each phrasing: how many words. */
+  readonly wordCounts: string;
+  /** Word ids of all phrasings. */
+  readonly phrasingWords: string;
+  readonly answerCounts: string;
+  readonly answerWords: string;
+  /** For each document: how many overlaps, then their positions. */
+  readonly overlaps: string;
+  readonly index: CompiledIndex | null;
+  readonly thresholds: Thresholds;
+};
+
+/** The content words of a text; all words where only stop words stand. */
+const contentOf = (tokens: readonly string[]): readonly string[] => {
+  const content = tokens.filter((token) => !isStopWord(token));
+  return content.length > 0 ? content : tokens;
+};
+
+const stemsOf = (tokens: readonly string[]): string =>
+  contentOf(tokens).map(stem).join(' ');
+
+/** Compiles documents into a matcher. Deterministic; the order of documents is free. */
+export const compileMatcher = (source: {
+  readonly documents: readonly MatchDocument[];
+  readonly vocabulary?: Vocabulary;
+}): CompiledMatcher => {
+  const documents = source.documents
+    .map((document) => ({
+      id: document.id,
+      overlaps: document.overlaps ?? [],
+      phrasings: distinct([document.question, ...document.phrasings].map(toTokens)),
+      answer: contentOf(toTokens(document.answer)),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const phrasings = documents.flatMap((document) => document.phrasings);
+  const { lexicon, idOf } = compileLexicon([
+    ...phrasings,
+    ...documents.map((document) => document.answer),
+  ]);
+  const idsOf = (words: readonly string[]): number[] =>
+    words.flatMap((word) => idOf.get(word) ?? []);
+  const positions = new Map(documents.map(({ id }, position) => [id, position]));
+  const answers = documents.map(({ answer }) => idsOf(answer));
+  const words = phrasings.map(idsOf);
+  return {
+    version: matcherVersion,
+    ids: documents.map(({ id }) => id),
+    lexicon,
+    phrasingCounts: packNumbers(documents.map((document) => document.phrasings.length)),
+    wordCounts: packNumbers(words.map((phrasing) => phrasing.length)),
+    phrasingWords: packNumbers(words.flat()),
+    answerCounts: packNumbers(answers.map((answer) => answer.length)),
+    answerWords: packNumbers(answers.flat()),
+    overlaps: packNumbers(
+      documents.flatMap(({ overlaps }) => {
+        const known = overlaps.flatMap((id) => positions.get(id) ?? []);
+        return [known.length, ...known];
+      }),
+    ),
+    index:
+      documents.length > largeKnowledge
+        ? null
+        : buildIndex(
+            documents.map((document, id) => ({
+              id,
+              all: document.phrasings.map(stemsOf).join(' '),
+              answer: stemsOf(document.answer),
+            })),
+          ),
+    thresholds: defaultThresholds,
+  };
+};
+
+const distinct = (texts: readonly (readonly string[])[]): (readonly string[])[] => {
+  const seen = new Set<string>();
+  return texts.filter((tokens) => {
+    const text = tokens.join(' ');
+    if (text === '' || seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+};

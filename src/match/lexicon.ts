@@ -1,0 +1,55 @@
+import { hashText } from '../text/hash.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import type { HashTable } from './hash-table.ts';
+import { addHash, createHashTable, findHash } from './hash-table.ts';
+import { unpackNumbers } from './packed.ts';
+
+/** The words of the knowledge base and their stems, as they travel in JSON. */
+export type CompiledLexicon = {
+  /** Words by falling frequency, joined by spaces. */
+  readonly words: string;
+  readonly stems: string;
+  /** Packed: the stem of each word. */
+  readonly stemOf: string;
+};
+
+export type Lexicon = {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+  readonly stemOf: Uint32Array;
+  /** 1 for stop words. */
+  readonly isStop: Uint8Array;
+  readonly wordTable: HashTable;
+  readonly stemTable: HashTable;
+};
+
+const split = (joined: string): string[] => (joined === '' ? [] : joined.split(' '));
+
+export const loadLexicon = (compiled: CompiledLexicon): Lexicon => {
+  const words = split(compiled.words);
+  const stems = split(compiled.stems);
+  const wordTable = createHashTable(words.length);
+  const stemTable = createHashTable(stems.length);
+  for (const word of words) addHash(wordTable, hashText(word));
+  for (const stem of stems) addHash(stemTable, hashText(stem));
+  return {
+    words,
+    stems,
+    stemOf: unpackNumbers(compiled.stemOf),
+    isStop: Uint8Array.from(words, (word) => (isStopWord(word) ? 1 : 0)),
+    wordTable,
+    stemTable,
+  };
+};
+
+/** The id of a word, or -1. */
+export const findWord = (lexicon: Lexicon, word: string): number => {
+  const id = findHash(lexicon.wordTable, hashText(word));
+  return id >= 0 && lexicon.words[id] === word ? id : -1;
+};
+
+/** The id of a stem, or -1. */
+export const findStem = (lexicon: Lexicon, stem: string): number => {
+  const id = findHash(lexicon.stemTable, hashText(stem));
+  return id >= 0 && lexicon.stems[id] === stem ? id : -1;
+};

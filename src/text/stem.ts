@@ -1,0 +1,12 @@
+import porter2 from 'wink-porter2-stemmer';
+import { toBritish } from './british.ts';
+import { numberWord } from './numbers.ts';
+
+const latinWord = /^[a-z]{3,24}$/;
+
+/** The stem of a token: spelling made British, number words made digits, then Porter2. */
+export const stem = (token: string): string => {
+  const number = numberWord(token);
+  if (number !== undefined) return number;
+  return latinWord.test(token) ? porter2(toBritish(token)) : token;
+};
