@@ -36,7 +36,7 @@ const noneOfThese =
   /^(?:none|neither|nothing|no none)(?:\s+(?:of|them|these|those|the|above|that|is|are|right|it|fits|really))*$|^(?:not (?:any of )?(?:these|those|them|that))$|^(?:no|nope|nah|wrong|no thanks|no thank you)$|^something else$/u;
 
 const goOn =
-  /^(?:(?:yes|yeah|yep|yup|sure|ok|okay|alright|please|aye)\s*)+$|^(?:(?:yes|yeah|ok|okay|sure|please)\s+)*(?:go on|go ahead|carry on|continue|do|tell me more|more|more please|more info|more details|more information|more detail|know more|please do|i would|i do|do tell)(?:\s+(?:then|please|about (?:it|that|this)|on (?:it|that|this)))*$/u;
+  /^(?:(?:yes|yeah|yep|yup|sure|ok|okay|alright|please|aye)\s*)+$|^(?:(?:yes|yeah|ok|okay|sure|please)\s+)*(?:go on|go ahead|carry on|continue|do|tell more|more|more please|more info|more details|more information|more detail|know more|say more|please do|i would|i do|do tell)(?:\s+(?:then|please|about (?:it|that|this)|on (?:it|that|this)))*$/u;
 
 const spoken = (query: string): string =>
   wordsOf(query)

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../../src/read/read.ts';
+import type { Context } from '../../src/schema/context.ts';
+import { emptyContext } from '../../src/schema/context.ts';
+
+const titles: Record<string, string> = {
+  'what-is-sciatica': 'What is sciatica?',
+  surgery: 'When should I consider surgery? Surgery',
+  massage: 'What treatments are there? Treatments and massage',
+  booking: 'How do I book? Booking',
+};
+const ground = {
+  titleOf: (id: string) => titles[id] ?? '',
+  subjectOf: (id: string) => (id === 'what-is-sciatica' ? 'sciatica' : null),
+};
+const after = (part: Partial<Context>): Context => ({ ...emptyContext, ...part });
+const question = (query: string, context: Context = emptyContext) => {
+  const reading = read(query, context, ground);
+  if (reading.kind !== 'question') throw new Error(`read as ${reading.kind}`);
+  return reading;
+};
+
+describe('read: choices', () => {
+  const offered = after({ options: ['what-is-sciatica', 'surgery', 'massage'] });
+
+  it.each([
+    ['2', 'surgery'],
+    ['the second one', 'surgery'],
+    ['second please', 'surgery'],
+    ['number 1', 'what-is-sciatica'],
+    ['first', 'what-is-sciatica'],
+    ['option 3', 'massage'],
+    ["I'd like the last one", 'massage'],
+    ['the last one first', 'massage'],
+    ['surgery', 'surgery'],
+    ['the massage one', 'massage'],
+    ['surgery please', 'surgery'],
+  ])('%j chooses %s', (query, entry) => {
+    expect(read(query, offered, ground)).toMatchObject({ kind: 'choice', entry });
+  });
+
+  it.each([
+    'none of these',
+    'None of these',
+    'neither',
+    'no',
+    'nope',
+    'none of them',
+    'not these',
+    'something else',
+  ])('%j turns all options down', (query) => {
+    expect(read(query, offered, ground).kind).toBe('none-of-these');
+  });
+
+  it.each([
+    'yes',
+    'yes please',
+    'ok',
+    'go on',
+    'tell me more',
+    'yes go on',
+    'sure, carry on',
+  ])('%j goes on', (query) => {
+    expect(read(query, offered, ground).kind).toBe('go-on');
+    expect(read(query, after({ entries: ['surgery'] }), ground).kind).toBe('go-on');
+  });
+
+  it('finds the other one of two', () => {
+    const two = after({ options: ['surgery', 'massage'], entries: ['massage'] });
+    expect(read('right, the other one', two, ground)).toMatchObject({ entry: 'surgery' });
+  });
+
+  it.each([
+    'is surgery dangerous for older people',
+    'what does it cost to have surgery and massage together',
+    'how do I book',
+    'does a second opinion help',
+    'none of my friends have this, is it rare',
+    'yes but how do I know it is my nerve',
+  ])('leaves the new question %j alone', (query) => {
+    expect(read(query, offered, ground).kind).toBe('question');
+  });
+
+  it('reads no choice where nothing was offered', () => {
+    expect(read('the second one', emptyContext, ground).kind).toBe('question');
+    expect(read('no', emptyContext, ground).kind).toBe('question');
+    expect(read('yes', emptyContext, ground).kind).toBe('question');
+  });
+});
+
+describe('read: leaning on the last turn', () => {
+  const last = after({ entries: ['what-is-sciatica'] });
+
+  it.each([
+    ['how long does it last', 'strong', 'how long does sciatica last'],
+    ['what causes it', 'strong', 'what causes sciatica'],
+    ['and surgery?', 'strong', 'and surgery? sciatica'],
+    ['what about massage', 'strong', 'what about massage sciatica'],
+    ['is it dangerous', 'strong', 'is sciatica dangerous'],
+    ['why', 'strong', 'why sciatica'],
+    ['are injections an option', 'weak', 'are injections an option sciatica'],
+  ])('%j leans (%s)', (query, leaning, leaningText) => {
+    expect(question(query, last)).toMatchObject({ leaning, leaningText });
+  });
+
+  it.each([
+    'what figures are there for lower back pain around the world',
+    'which of your physiotherapists reviewed the article about back pain and legs',
+    'do I need insurance to see a physiotherapist at the clinic',
+  ])('%j stands alone', (query) => {
+    expect(question(query, last)).toMatchObject({ leaning: 'none', leaningText: null });
+  });
+
+  it('leans on nothing in a new conversation', () => {
+    expect(question('what causes it').leaningText).toBeNull();
+  });
+});
+
+describe('read: what surrounds a question', () => {
+  it.each([
+    ['hi, does physio help with sciatica, thanks', 'does physio help with sciatica'],
+    ['Hello there! what is sciatica? Cheers', 'what is sciatica?'],
+    ['good morning, quick question: where are you', 'where are you'],
+    ['please can I book', 'can I book'],
+    ['hello', 'hello'],
+    ['thanks a lot', 'thanks a lot'],
+    ['hit my knee', 'hit my knee'],
+  ])('%j asks %j', (query, text) => {
+    expect(question(query).text).toBe(text);
+  });
+
+  it('parts two questions of one message', () => {
+    expect(question('what is sciatica? and who reviewed this article?').parts).toEqual([
+      'what is sciatica',
+      'and who reviewed this article',
+    ]);
+    expect(question('how common is it and how do I book an appointment').parts).toEqual([
+      'how common is it',
+      'how do I book an appointment',
+    ]);
+    expect(question('what causes back and leg pain').parts).toEqual([]);
+  });
+
+  it('knows when there is nothing to read', () => {
+    expect(question('?? !!').isReadable).toBe(false);
+    expect(question('😀').isReadable).toBe(false);
+    expect(question('a?').isReadable).toBe(true);
+  });
+
+  it('takes a message of 2,000 hostile characters in its stride', () => {
+    for (const unit of [
+      'hi ',
+      'thanks, ',
+      'and ',
+      "'",
+      'a.',
+      'the other one ',
+      '\u0000',
+    ]) {
+      expect(
+        read(unit.repeat(2000 / unit.length), after({ options: ['surgery'] }), ground),
+      ).toBeDefined();
+    }
+  });
+});
