@@ -1,0 +1,116 @@
+import { basename } from 'node:path';
+import type { Clinic } from '../schema/clinic.ts';
+import type { ContentProblem } from '../schema/content-problem.ts';
+import type { Article, Entry } from '../schema/entry.ts';
+import type { Ledger } from '../schema/signature.ts';
+import type { Vocabulary } from '../schema/vocabulary.ts';
+import type { Wording } from '../schema/wording.ts';
+import { compileClinic } from './compile-clinic.ts';
+import { compileEntries } from './compile-entries.ts';
+import { compileWording } from './compile-wording.ts';
+import {
+  deadLinks,
+  deadWordingLinks,
+  duplicateIds,
+  duplicatePhrasings,
+  emptyTests,
+} from './cross-checks.ts';
+import { fileHash, isSigned } from './ledger.ts';
+import type { ParseCache, Sources } from './load-sources.ts';
+import { loadSources } from './load-sources.ts';
+import type { YamlSource } from './parse-yaml.ts';
+import { errorAt, hasErrors } from './problems.ts';
+import { readFolder } from './read-folder.ts';
+import type { ReferenceValues } from './references.ts';
+import { checkReferences, referenceValues } from './references.ts';
+
+/** The content of a knowledge folder without errors, before rules and index are made. */
+export type Content = {
+  readonly clinic: Clinic;
+  readonly articles: ReadonlyMap<string, Article>;
+  readonly entries: readonly Entry[];
+  readonly wording: Wording;
+  readonly vocabulary: Vocabulary;
+  readonly ledger: Ledger;
+  readonly redFlags: YamlSource;
+  readonly values: ReferenceValues;
+};
+
+export type CompiledContent = {
+  readonly content?: Content;
+  readonly sources: Sources;
+  readonly problems: readonly ContentProblem[];
+};
+
+/** The day (YYYY-MM-DD) decides which years of bank holidays are computed. */
+export type ContentOptions = { readonly today: string; readonly cache?: ParseCache };
+
+const articlesById = (
+  sources: Sources,
+): { articles: Map<string, Article>; problems: ContentProblem[] } => {
+  const articles = new Map<string, Article>();
+  const problems: ContentProblem[] = [];
+  for (const { source, yaml } of sources.articles) {
+    if (articles.has(source.id)) {
+      const message = `The article id "${source.id}" is used twice. Give this article another id.`;
+      problems.push(errorAt({ file: yaml.file, line: yaml.lineOf(['id']) }, message));
+    }
+    articles.set(source.id, source);
+  }
+  return { articles, problems };
+};
+
+/** Reads and checks all content; `content` is absent when anything is an error. */
+export const compileContent = async (
+  folder: string,
+  { today, cache = new Map() }: ContentOptions,
+): Promise<CompiledContent> => {
+  const sources = loadSources(await readFolder(folder), cache, basename(folder));
+  const { articles, problems: articleProblems } = articlesById(sources);
+  const { clinic, wording, vocabulary, ledger, redFlags, entries } = sources;
+  const topics =
+    wording === undefined
+      ? undefined
+      : new Set(Object.keys(wording.source['topic-titles']));
+  const problems: ContentProblem[] = [
+    ...sources.problems,
+    ...articleProblems,
+    ...duplicateIds(entries),
+    ...deadLinks(entries, new Set(articles.keys()), topics),
+    ...(wording === undefined ? [] : deadWordingLinks(wording, entries)),
+    ...duplicatePhrasings(entries, wording),
+    ...emptyTests(entries),
+  ];
+  if (clinic === undefined) return { sources, problems };
+  const values = referenceValues(clinic.source);
+  problems.push(...entries.flatMap((entry) => checkReferences(entry.references, values)));
+  const compiledClinic = compileClinic(clinic.source, clinic.yaml, today);
+  problems.push(...compiledClinic.problems);
+  const signatures = ledger?.source ?? { signatures: [] };
+  const compiledWording =
+    wording &&
+    compileWording(wording.source, wording.yaml, {
+      values,
+      isLanguageSigned: (code, text) =>
+        isSigned(signatures, `language-${code}`, fileHash(text)),
+    });
+  problems.push(...(compiledWording?.problems ?? []));
+  const isComplete =
+    compiledWording !== undefined &&
+    vocabulary !== undefined &&
+    ledger !== undefined &&
+    redFlags !== undefined &&
+    !hasErrors(problems);
+  if (!isComplete) return { sources, problems };
+  const content: Content = {
+    clinic: compiledClinic.clinic,
+    articles,
+    entries: compileEntries(entries, { articles, ledger: signatures, values }),
+    wording: compiledWording.wording,
+    vocabulary: vocabulary.source,
+    ledger: signatures,
+    redFlags,
+    values,
+  };
+  return { content, sources, problems };
+};

@@ -1,0 +1,108 @@
+import { compileMatcher } from '../match/compile.ts';
+import type { ContentProblem } from '../schema/content-problem.ts';
+import type { Knowledge } from '../schema/knowledge.ts';
+import { knowledgeSchemaVersion } from '../schema/knowledge.ts';
+import { canonicalJson, sha256 } from './canonical.ts';
+import type { Content } from './compile-content.ts';
+import { compileContent } from './compile-content.ts';
+import type { RulesCache } from './compile-rules.ts';
+import { compileRules } from './compile-rules.ts';
+import { documentsOf } from './documents.ts';
+import { fileHash, isSigned, signableWording } from './ledger.ts';
+import type { ParseCache, Sources } from './load-sources.ts';
+import { hasErrors, inReadingOrder } from './problems.ts';
+
+/** What an earlier compilation left for the next one; make one with `createCache`. */
+export type CompileCache = {
+  readonly parsed: ParseCache;
+  readonly rules: RulesCache;
+  readonly matcher: { key?: string; compiled?: unknown };
+};
+
+/** An empty cache, to be handed to each compilation of one watching process. */
+export const createCache = (): CompileCache => ({
+  parsed: new Map(),
+  rules: {},
+  matcher: {},
+});
+
+export type CompileOptions = {
+  /** The day (YYYY-MM-DD): bank holidays are computed from its year on. */
+  readonly today: string;
+  readonly cache?: CompileCache;
+};
+
+export type Compiled = {
+  /** Absent when there is any error. */
+  readonly knowledge?: Knowledge;
+  readonly content?: Content;
+  readonly sources: Sources;
+  /** All that was found, errors first. */
+  readonly problems: readonly ContentProblem[];
+};
+
+/** What is not signed as a whole, and how much there is to warn about. */
+const reviewOf = (
+  { ledger, redFlags }: Content,
+  sources: Sources,
+  warnings: number,
+): Knowledge['review'] => {
+  const wording = signableWording(sources.wording?.yaml.value);
+  return {
+    rulesSigned: isSigned(ledger, 'red-flags', fileHash(redFlags.value)),
+    wordingSigned: isSigned(ledger, 'wording', fileHash(wording)),
+    warnings,
+  };
+};
+
+const withVersion = (rest: Omit<Knowledge, 'version'>): Knowledge => {
+  const { schema, ...others } = rest;
+  return { schema, version: sha256(JSON.stringify(rest)), ...others };
+};
+
+/** The matcher of the content; compiled again only when what it reads has changed. */
+const matcherOf = (content: Content, cache: CompileCache['matcher']): unknown => {
+  const documents = documentsOf(content);
+  const { vocabulary } = content;
+  const key = sha256(canonicalJson([documents, vocabulary]));
+  if (cache.key !== key) {
+    cache.compiled = compileMatcher({ documents, vocabulary });
+    cache.key = key;
+  }
+  return cache.compiled;
+};
+
+/**
+ * Compiles a knowledge folder: entries, wording, rules and index become one JSON value
+ * whose version is the hash of its content. All problems are reported at once; with any
+ * error there is no knowledge, and whoever serves keeps the last good one.
+ */
+export const compileKnowledge = async (
+  folder: string,
+  { today, cache = createCache() }: CompileOptions,
+): Promise<Compiled> => {
+  const { content, sources, problems } = await compileContent(folder, {
+    today,
+    cache: cache.parsed,
+  });
+  const redFlags = sources.redFlags;
+  const { rules, problems: ruleProblems } =
+    redFlags === undefined
+      ? { rules: undefined, problems: [] }
+      : compileRules(redFlags, sources, cache.rules);
+  const all = inReadingOrder([...problems, ...ruleProblems]);
+  if (content === undefined) return { sources, problems: all };
+  if (rules === undefined || hasErrors(all)) return { content, sources, problems: all };
+  const knowledge = withVersion({
+    schema: knowledgeSchemaVersion,
+    clinic: content.clinic,
+    articles: [...content.articles.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    entries: [...content.entries],
+    wording: content.wording,
+    cards: [...rules.cards],
+    gate: rules.gate,
+    matcher: matcherOf(content, cache.matcher),
+    review: reviewOf(content, sources, all.length),
+  });
+  return { knowledge, content, sources, problems: all };
+};

@@ -1,0 +1,38 @@
+import { blocksToText } from '../schema/block.ts';
+import type { Content } from './compile-content.ts';
+
+/** One class that the matcher knows: an entry, small talk or a declined topic. */
+export type Document = {
+  readonly id: string;
+  readonly question: string;
+  readonly phrasings: readonly string[];
+  readonly answer: string;
+  readonly overlaps: readonly string[];
+};
+
+/** All that competes for a query. Withdrawn entries stay out: nothing may find them. */
+export const documentsOf = ({ entries, wording }: Content): readonly Document[] => [
+  ...entries
+    .filter((entry) => entry.withdrawn === undefined)
+    .map(({ id, question, phrasings, blocks, overlaps }) => ({
+      id,
+      question,
+      phrasings,
+      answer: blocksToText(blocks),
+      overlaps,
+    })),
+  ...wording.smallTalk.map(({ id, phrasings }) => ({
+    id: `small-talk:${id}`,
+    question: phrasings[0] ?? id,
+    phrasings: phrasings.slice(1),
+    answer: '',
+    overlaps: [],
+  })),
+  ...wording.declined.map(({ id, title, phrasings }) => ({
+    id: `declined:${id}`,
+    question: title,
+    phrasings,
+    answer: '',
+    overlaps: [],
+  })),
+];

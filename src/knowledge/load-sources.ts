@@ -1,0 +1,125 @@
+import type * as z from 'zod';
+import type { ClinicSource } from '../schema/clinic.ts';
+import { clinicSourceSchema } from '../schema/clinic.ts';
+import type { ContentProblem } from '../schema/content-problem.ts';
+import type { Article } from '../schema/entry.ts';
+import { articleSchema } from '../schema/entry.ts';
+import type { Ledger } from '../schema/signature.ts';
+import { ledgerSchema } from '../schema/signature.ts';
+import type { Vocabulary } from '../schema/vocabulary.ts';
+import { vocabularySchema } from '../schema/vocabulary.ts';
+import type { WordingSource } from '../schema/wording.ts';
+import { wordingSourceSchema } from '../schema/wording.ts';
+import type { EntrySource, ParsedEntry } from './parse-entry.ts';
+import { parseEntry } from './parse-entry.ts';
+import type { ParsedYaml, YamlSource } from './parse-yaml.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { errorAt, warningAt } from './problems.ts';
+import type { Folder, SourceFile } from './read-folder.ts';
+import { validate } from './validate.ts';
+
+/** A YAML file that its schema accepts, with its lines. */
+export type Checked<Value> = { readonly source: Value; readonly yaml: YamlSource };
+
+/** All sources of the knowledge folder, each checked by itself. Broken ones are absent. */
+export type Sources = {
+  readonly clinic?: Checked<ClinicSource>;
+  readonly wording?: Checked<WordingSource>;
+  readonly vocabulary?: Checked<Vocabulary>;
+  readonly ledger?: Checked<Ledger>;
+  /** Only YAML so far: the gate's own compiler checks its shape. */
+  readonly redFlags?: YamlSource;
+  readonly articles: readonly Checked<Article>[];
+  readonly entries: readonly EntrySource[];
+  readonly problems: readonly ContentProblem[];
+};
+
+/** What was parsed before, by path and content, so that an edit parses one file. */
+export type ParseCache = Map<string, { readonly hash: string; readonly parsed: unknown }>;
+
+const required = {
+  'clinic.yaml': 'the clinic’s name, phone, hours and booking',
+  'wording.yaml': 'the greeting, the disclaimer and the other fixed texts',
+  'vocabulary.yaml': 'words that mean the same',
+  'red-flags.yaml': 'the rules for danger words and the care cards',
+  'signatures.yaml': 'who signed which wording',
+} as const;
+type RequiredFile = keyof typeof required;
+
+const isArticle = (path: string): boolean =>
+  /^articles\/[^/]+\/article\.yaml$/.test(path);
+const isEntry = (path: string): boolean =>
+  /^(?:faqs|articles\/[^/]+)\/[^/]+\.md$/.test(path);
+
+const isRequired = (path: string): path is RequiredFile => Object.hasOwn(required, path);
+
+/** Parses and checks each file of the folder by itself. */
+export const loadSources = (folder: Folder, cache: ParseCache, top: string): Sources => {
+  const problems: ContentProblem[] = [...folder.problems];
+  const remembered = <Parsed>(source: SourceFile, parse: () => Parsed): Parsed => {
+    const known = cache.get(source.path);
+    if (known?.hash === source.hash) return known.parsed as Parsed;
+    const parsed = parse();
+    cache.set(source.path, { hash: source.hash, parsed });
+    return parsed;
+  };
+  const yamlOf = (source: SourceFile): YamlSource | undefined => {
+    const place = { file: source.file, line: 1 };
+    const parsed = remembered(source, (): ParsedYaml => parseYaml(source.text, place));
+    problems.push(...parsed.problems);
+    return parsed.source;
+  };
+  const checked = <Value>(
+    schema: z.ZodType<Value>,
+    source: SourceFile | undefined,
+  ): Checked<Value> | undefined => {
+    const yaml = source === undefined ? undefined : yamlOf(source);
+    if (yaml === undefined) return undefined;
+    const result = validate(schema, yaml);
+    problems.push(...result.problems);
+    return result.value === undefined ? undefined : { source: result.value, yaml };
+  };
+
+  const entries: EntrySource[] = [];
+  const articles: Checked<Article>[] = [];
+  const found = new Map<string, SourceFile>();
+  for (const source of folder.files) {
+    if (isEntry(source.path)) {
+      const parsed = remembered(source, (): ParsedEntry => parseEntry(source));
+      problems.push(...parsed.problems);
+      if (parsed.entry !== undefined) entries.push(parsed.entry);
+    } else if (isArticle(source.path)) {
+      const article = checked(articleSchema, source);
+      if (article !== undefined) articles.push(article);
+    } else if (isRequired(source.path)) found.set(source.path, source);
+    else {
+      const message =
+        'This file is not read here. Entries stand in "faqs" or in an article’s folder under "articles". Move it, or delete it.';
+      problems.push(warningAt({ file: source.file, line: 1 }, message));
+    }
+  }
+  for (const [path, what] of Object.entries(required)) {
+    const file = `${top}/${path}`;
+    const isReported = folder.problems.some((problem) => problem.file === file);
+    if (!found.has(path) && !isReported && folder.files.length > 0) {
+      const message = `The file is missing. It holds ${what}. Restore it with git.`;
+      problems.push(errorAt({ file, line: 1 }, message));
+    }
+  }
+  const clinic = checked(clinicSourceSchema, found.get('clinic.yaml'));
+  const wording = checked(wordingSourceSchema, found.get('wording.yaml'));
+  const vocabulary = checked(vocabularySchema, found.get('vocabulary.yaml'));
+  const ledger = checked(ledgerSchema, found.get('signatures.yaml'));
+  const redFlagsFile = found.get('red-flags.yaml');
+  const redFlags = redFlagsFile === undefined ? undefined : yamlOf(redFlagsFile);
+  return {
+    ...(clinic === undefined ? {} : { clinic }),
+    ...(wording === undefined ? {} : { wording }),
+    ...(vocabulary === undefined ? {} : { vocabulary }),
+    ...(ledger === undefined ? {} : { ledger }),
+    ...(redFlags === undefined ? {} : { redFlags }),
+    articles,
+    entries,
+    problems,
+  };
+};
