@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../src/decide/decide.ts';
+import type { Ground } from '../../src/decide/ground.ts';
+import type { DecideInput } from '../../src/decide/input.ts';
+import { emptyContext } from '../../src/schema/context.ts';
+import type { Candidate } from '../../src/schema/decision.ts';
+import type { Reading } from '../../src/schema/reading.ts';
+
+const candidate = (id: string, confidence: number): Candidate => ({
+  id,
+  confidence,
+  score: confidence,
+  evidence: { coverage: 1, unknown: 0, signals: {}, words: [] },
+});
+
+const asked: Reading = {
+  kind: 'question',
+  text: 'q',
+  leaning: 'none',
+  leaningText: null,
+  parts: [],
+  language: null,
+  isReadable: true,
+  informative: 3,
+};
+
+const entries = ['causes', 'causes-list', 'surgery', 'rehab', 'draft'];
+const overlaps = new Map([
+  ['causes', ['causes-list']],
+  ['causes-list', ['causes']],
+]);
+const ground: Ground = {
+  isEntry: (id) => entries.includes(id),
+  isServable: (id) => entries.includes(id) && id !== 'draft',
+  overlapsOf: (id) => overlaps.get(id) ?? [],
+  followUpsOf: (id) => (id === 'causes' ? ['surgery', 'rehab'] : []),
+  declinedReplyOf: (id) => (id === 'prices' ? 'hand-off' : 'fallback'),
+  commandOf: (id) => (id === 'human' ? 'hand-off' : undefined),
+  starters: ['causes', 'surgery', 'rehab'],
+};
+
+const input = (
+  whole: readonly Candidate[],
+  part: Partial<DecideInput> = {},
+): DecideInput => ({
+  gate: { redFlag: null, flags: [], concepts: [] },
+  entry: null,
+  reading: asked,
+  retrieval: { whole, leaning: [], parts: [] },
+  thresholds: { answer: 0.5, offer: 0.25 },
+  context: emptyContext,
+  ground,
+  ...part,
+});
+
+const redFlag = {
+  rule: 'r',
+  flag: 'cauda_equina',
+  route: 'emergency',
+  card: 'emergency',
+  evidence: [],
+} as const;
+
+describe('decide', () => {
+  it('puts danger before everything, also before a chosen entry', () => {
+    const gate = { redFlag, flags: [redFlag], concepts: [] };
+    expect(decide(input([candidate('causes', 0.99)], { gate })).kind).toBe('care');
+    expect(decide(input([], { gate, entry: 'surgery' })).kind).toBe('care');
+  });
+
+  it('answers at or above the threshold', () => {
+    expect(decide(input([candidate('surgery', 0.5)]))).toMatchObject({
+      kind: 'answer',
+      entry: 'surgery',
+      confidence: 0.5,
+    });
+  });
+
+  it('offers close rivals beside the answer, but none far behind', () => {
+    const found = [
+      candidate('surgery', 0.6),
+      candidate('rehab', 0.5),
+      candidate('causes', 0.26),
+    ];
+    expect(decide(input(found))).toMatchObject({ kind: 'answer', alsoOffer: ['rehab'] });
+  });
+
+  it('offers options between the thresholds, never two of one overlapping group', () => {
+    const found = [
+      candidate('causes', 0.4),
+      candidate('causes-list', 0.4),
+      candidate('surgery', 0.3),
+    ];
+    expect(decide(input(found))).toMatchObject({
+      kind: 'disambiguate',
+      options: ['causes', 'surgery'],
+    });
+  });
+
+  it('falls back when no candidate reaches the lower threshold, and offers the nearest', () => {
+    expect(decide(input([candidate('rehab', 0.2)]))).toMatchObject({
+      kind: 'fallback',
+      reason: 'unknown',
+      nearest: ['rehab', 'causes', 'surgery'],
+    });
+    expect(decide(input([]))).toMatchObject({ kind: 'fallback', reason: 'unknown' });
+  });
+
+  it('puts people first after two misses in a row', () => {
+    const context = { ...emptyContext, misses: 1 };
+    expect(decide(input([candidate('rehab', 0.1)], { context }))).toMatchObject({
+      reason: 'people-first',
+    });
+    expect(decide(input([], { context }))).toMatchObject({ reason: 'people-first' });
+  });
+
+  it('stops offering options after two rounds', () => {
+    const found = [candidate('surgery', 0.4)];
+    const first = { ...emptyContext, said: 'disambiguate' };
+    const second = { ...emptyContext, said: 'disambiguate-again' };
+    expect(decide(input(found, { context: first }))).toMatchObject({
+      kind: 'disambiguate',
+      again: true,
+    });
+    expect(decide(input(found, { context: second })).kind).toBe('fallback');
+  });
+
+  it('lets a declined topic win with its own route', () => {
+    expect(
+      decide(input([candidate('declined:prices', 0.8), candidate('surgery', 0.3)])),
+    ).toMatchObject({
+      kind: 'hand-off',
+      declined: 'prices',
+    });
+    expect(decide(input([candidate('declined:doses', 0.8)]))).toMatchObject({
+      kind: 'fallback',
+      reason: 'declined',
+      declined: 'doses',
+    });
+    expect(decide(input([candidate('declined:prices', 0.4)]))).toMatchObject({
+      kind: 'hand-off',
+    });
+  });
+
+  it('asks rather than declines when an entry is as near as the declined topic', () => {
+    const found = [candidate('declined:prices', 0.4), candidate('surgery', 0.38)];
+    expect(decide(input(found))).toMatchObject({
+      kind: 'disambiguate',
+      options: ['surgery'],
+    });
+  });
+
+  it('hands off on a wish for a person', () => {
+    expect(decide(input([candidate('small-talk:human', 0.9)]))).toMatchObject({
+      kind: 'hand-off',
+      declined: null,
+    });
+    expect(decide(input([candidate('small-talk:greeting', 0.9)]))).toMatchObject({
+      kind: 'small-talk',
+      id: 'greeting',
+    });
+  });
+
+  it('never serves what may not be served, whichever way it was asked for', () => {
+    expect(
+      decide(input([candidate('draft', 0.9), candidate('surgery', 0.4)])),
+    ).toMatchObject({
+      kind: 'fallback',
+      reason: 'not-served',
+    });
+    expect(decide(input([], { entry: 'draft' }))).toMatchObject({ reason: 'not-served' });
+    expect(decide(input([], { entry: '__proto__' }))).toMatchObject({
+      reason: 'not-served',
+    });
+    expect(decide(input([candidate('draft', 0.4)])).kind).toBe('fallback');
+  });
+
+  it('answers two questions of one message, in order, when each is sure', () => {
+    const parts = [[candidate('surgery', 0.8)], [candidate('causes', 0.7)]];
+    const both = input([candidate('surgery', 0.6)], {
+      retrieval: { whole: [candidate('surgery', 0.6)], leaning: [], parts },
+    });
+    expect(decide(both)).toMatchObject({
+      kind: 'answer',
+      entry: 'surgery',
+      more: ['causes'],
+    });
+    const same = [[candidate('causes-list', 0.8)], [candidate('causes', 0.7)]];
+    const once = input([], {
+      retrieval: { whole: [candidate('causes', 0.6)], leaning: [], parts: same },
+    });
+    expect(decide(once)).toMatchObject({ entry: 'causes', more: [] });
+  });
+
+  it('takes the leaning reading only where the query is not sure by itself', () => {
+    const reading: Reading = {
+      ...asked,
+      leaning: 'strong',
+      leaningText: 'x',
+      informative: 1,
+    };
+    const context = { ...emptyContext, entries: ['causes'] };
+    const leaning = [candidate('surgery', 0.7)];
+    const unsure = { whole: [candidate('rehab', 0.3)], leaning, parts: [] };
+    expect(decide(input([], { reading, context, retrieval: unsure }))).toMatchObject({
+      entry: 'surgery',
+    });
+    const sure = { whole: [candidate('rehab', 0.8)], leaning, parts: [] };
+    expect(decide(input([], { reading, context, retrieval: sure }))).toMatchObject({
+      entry: 'rehab',
+    });
+  });
+
+  it('says which language it does not speak', () => {
+    const reading: Reading = { ...asked, language: 'pl' };
+    expect(decide(input([candidate('causes', 0.6)], { reading }))).toMatchObject({
+      kind: 'fallback',
+      reason: 'language',
+      language: 'pl',
+    });
+  });
+
+  it('goes on with what was offered', () => {
+    const reading: Reading = { kind: 'go-on' };
+    const one = { ...emptyContext, followUps: ['rehab'] };
+    expect(decide(input([], { reading, context: one }))).toMatchObject({
+      entry: 'rehab',
+    });
+    const after = { ...emptyContext, entries: ['causes'] };
+    expect(decide(input([], { reading, context: after }))).toMatchObject({
+      kind: 'disambiguate',
+      options: ['surgery', 'rehab'],
+    });
+  });
+});
