@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import { askRoute } from './ask.ts';
+import type { App, AppEnv, Dependencies } from './dependencies.ts';
+import { entriesRoute, suggestionsRoute } from './entries.ts';
+import { feedbackRoute } from './feedback.ts';
+import { healthRoute } from './health.ts';
+import { describeFault } from './log.ts';
+import { allowOrigins, limitRate, logRequests, secure } from './middleware.ts';
+import { openApiRoute } from './openapi.ts';
+import { problem } from './problem.ts';
+
+import { startRoute } from './start.ts';
+
+/** The service as a Hono app; the same on Node and on Workers. */
+export const createApp = (dependencies: Dependencies): App => {
+  const app = new Hono<AppEnv>();
+  app.use(logRequests(dependencies), secure(dependencies));
+  app.use('/api/*', allowOrigins(dependencies));
+
+  app.get('/api/health', healthRoute(dependencies));
+  app.get('/api/openapi.json', openApiRoute());
+
+  app.use('/api/*', limitRate(dependencies));
+  app.post('/api/ask', askRoute(dependencies));
+  app.get('/api/start', startRoute(dependencies));
+  app.get('/api/entries', entriesRoute(dependencies));
+  app.post('/api/feedback', feedbackRoute(dependencies));
+  app.get('/:file{suggestions\\.[0-9a-f]+\\.json}', suggestionsRoute(dependencies));
+
+  for (const [path, allow] of allowedMethods) {
+    app.all(path, (context) =>
+      problem(context, dependencies, 'wrong-method', { headers: { Allow: allow } }),
+    );
+  }
+  app.on(['GET', 'HEAD'], '/*', async (context) => {
+    const asset = await dependencies.assets(context.req.raw);
+    return asset ?? problem(context, dependencies, 'not-found');
+  });
+  app.notFound((context) => problem(context, dependencies, 'not-found'));
+  app.onError((error, context) => {
+    dependencies.log({
+      event: 'fault',
+      where: 'http',
+      requestId: context.get('requestId'),
+      ...describeFault(error),
+    });
+    return problem(context, dependencies, 'went-wrong');
+  });
+  return app;
+};
+
+const allowedMethods = [
+  ['/api/ask', 'POST'],
+  ['/api/feedback', 'POST'],
+  ['/api/start', 'GET'],
+  ['/api/entries', 'GET'],
+  ['/api/health', 'GET'],
+  ['/api/openapi.json', 'GET'],
+] as const;

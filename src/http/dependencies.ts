@@ -1,0 +1,74 @@
+import type { Context, Hono } from 'hono';
+import type { Answerer } from '../answer.ts';
+import type { Knowledge } from '../schema/knowledge.ts';
+import type { Settings } from '../schema/settings.ts';
+import type { Recorder } from '../store/recorder.ts';
+import type { Store } from '../store/store.ts';
+import type { Log } from './log.ts';
+
+/** One version of the knowledge, ready to answer. */
+export type Served = { readonly knowledge: Knowledge; readonly answerer: Answerer };
+
+/** Where the served knowledge comes from and what kept a newer one out. */
+export type KnowledgeState = {
+  readonly origin: 'bundled' | 'published' | 'file';
+  /** When this version began to be served here. */
+  readonly since: Date;
+  /** Why a newer version was refused; null when nothing was. */
+  readonly problem: string | null;
+};
+
+/** The knowledge that is served at the moment; it changes as a whole or not at all. */
+export type KnowledgeSource = {
+  current(): Served;
+  state(): KnowledgeState;
+  /** Looks for a newer version, at most once a minute; never rejects. */
+  refresh(): Promise<void>;
+};
+
+/** Whether a request may pass; a refusal says when to come back. */
+export type RateVerdict =
+  | { readonly isAllowed: true }
+  | { readonly isAllowed: false; readonly retryAfterSeconds: number };
+
+/** Limits per visitor (by address) and for the whole service. */
+export type RateLimit = (address: string) => Promise<RateVerdict>;
+
+/** Everything that the app is given by its runtime; it reaches for nothing else. */
+export type Dependencies = {
+  readonly knowledge: KnowledgeSource;
+  /** null where no database is bound. */
+  readonly store: Store | null;
+  readonly recorder: Recorder;
+  readonly settings: Settings;
+  readonly now: () => Date;
+  /** Milliseconds of a clock that only runs forward, for durations. */
+  readonly clock: () => number;
+  readonly randomId: () => string;
+  readonly log: Log;
+  readonly fetch: typeof fetch;
+  /** Does work after the reply; a failure is logged, never seen by a visitor. */
+  readonly waitUntil: (work: Promise<unknown>) => void;
+  readonly rateLimit: RateLimit;
+  /** The visitor's address, for rate limits only; it is never kept or logged. */
+  readonly addressOf: (context: Context<AppEnv>) => string;
+  /** Static files; null where there is no such file. */
+  readonly assets: (request: Request) => Promise<Response | null>;
+  /** True while the service finishes its last requests. */
+  readonly isStopping: () => boolean;
+};
+
+/** What the app's middleware hands to its routes. */
+export type AppEnv = {
+  Variables: { readonly requestId: string; facts: RequestFacts };
+};
+
+/** What a route adds to the log line of its request; nothing that a visitor wrote. */
+export type RequestFacts = {
+  kind?: string;
+  entry?: string;
+  problem?: string;
+};
+
+/** The Hono app of this service. */
+export type App = Hono<AppEnv>;

@@ -1,0 +1,85 @@
+import type { Context } from 'hono';
+import * as z from 'zod';
+import type { EntryStatus } from '../schema/entry.ts';
+import type { AppEnv, Dependencies } from './dependencies.ts';
+import { warningsOf } from './warnings.ts';
+
+const count = z.number().int();
+
+/** The body of `GET /api/health`. */
+export const healthSchema = z.strictObject({
+  /** `degraded`: answers, but something wants attention; `stopping`: finishes its work. */
+  status: z.enum(['ok', 'degraded', 'stopping']),
+  serve: z.enum(['signed', 'all']),
+  knowledge: z.strictObject({
+    version: z.string(),
+    origin: z.enum(['bundled', 'published', 'file']),
+    since: z.string(),
+    problem: z.string().nullable(),
+  }),
+  entries: z.strictObject({
+    total: count,
+    served: count,
+    signed: count,
+    unsigned: count,
+    changed: count,
+    overdue: count,
+    withdrawn: count,
+  }),
+  store: z.strictObject({
+    state: z.enum(['ok', 'none', 'fault']),
+    pending: count,
+    dropped: count,
+    fault: z.string().nullable(),
+  }),
+  warnings: z.array(z.string()),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+/** How the service is, as one value; reads nothing but memory. */
+export const healthOf = (dependencies: Dependencies): Health => {
+  const { knowledge: source, settings, now, recorder, store } = dependencies;
+  const { knowledge, answerer } = source.current();
+  const { origin, since, problem } = source.state();
+  const moment = now();
+  const statuses = [...answerer.statuses(moment).values()];
+  const has = (wanted: EntryStatus): number =>
+    statuses.filter((status) => status === wanted).length;
+  const served = answerer.served({ now: moment, serve: settings.SERVE });
+  const { pending, dropped, fault } = recorder.state();
+  const isWell = problem === null && fault === null && served.length > 0;
+  return {
+    status: dependencies.isStopping() ? 'stopping' : isWell ? 'ok' : 'degraded',
+    serve: settings.SERVE,
+    knowledge: {
+      version: knowledge.version,
+      origin,
+      since: since.toISOString(),
+      problem,
+    },
+    entries: {
+      total: statuses.length,
+      served: served.length,
+      signed: has('signed'),
+      unsigned: has('unsigned'),
+      changed: has('changed'),
+      overdue: has('overdue'),
+      withdrawn: has('withdrawn'),
+    },
+    store: {
+      state: store === null ? 'none' : fault === null ? 'ok' : 'fault',
+      pending,
+      dropped,
+      fault,
+    },
+    warnings: [...warningsOf(knowledge, moment, served.length)],
+  };
+};
+
+/** `GET /api/health`: 200 while it answers, 503 while it stops (for a load balancer). */
+export const healthRoute = (dependencies: Dependencies) =>
+  function health(context: Context<AppEnv>): Response {
+    const body = healthOf(dependencies);
+    context.header('Cache-Control', 'no-store');
+    return context.json(body, body.status === 'stopping' ? 503 : 200);
+  };

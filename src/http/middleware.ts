@@ -1,0 +1,91 @@
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { AppEnv, Dependencies } from './dependencies.ts';
+import { problem } from './problem.ts';
+
+/** Gives the request an id, and the log one line about it. */
+export const logRequests = ({
+  randomId,
+  clock,
+  log,
+}: Dependencies): MiddlewareHandler<AppEnv> =>
+  async function logRequest(context, next) {
+    const began = clock();
+    const requestId = randomId();
+    const facts = {};
+    context.set('requestId', requestId);
+    context.set('facts', facts);
+    context.header('X-Request-Id', requestId);
+    await next();
+    log({
+      event: 'request',
+      requestId,
+      method: context.req.method,
+      route: routePath(context, -1),
+      status: context.res.status,
+      ms: Math.round((clock() - began) * 100) / 100,
+      ...facts,
+    });
+  };
+
+/** Headers that every reply carries; drafts are kept out of search engines. */
+export const secure = ({ settings }: Dependencies): MiddlewareHandler<AppEnv> => {
+  const isDraft = settings.SERVE === 'all';
+  return async function secureReply(context, next) {
+    context.header('X-Content-Type-Options', 'nosniff');
+    context.header('Referrer-Policy', 'no-referrer');
+    context.header('X-Frame-Options', 'DENY');
+    context.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+    if (isDraft) context.header('X-Robots-Tag', 'noindex, nofollow');
+    if (new URL(context.req.url).protocol === 'https:') {
+      context.header('Strict-Transport-Security', 'max-age=31536000');
+    }
+    await next();
+  };
+};
+
+/** The policy of replies that no browser should render at all. */
+export const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+const preflightSeconds = '600';
+
+/**
+ * Lets other sites call the API when their origin is on the list, refuses those that are
+ * not, and says so to caches with `Vary`. Our own pages need no entry on the list.
+ */
+export const allowOrigins = (dependencies: Dependencies): MiddlewareHandler<AppEnv> => {
+  const allowed = new Set(
+    dependencies.settings.ALLOWED_ORIGINS.map((address) => new URL(address).origin),
+  );
+  return async function allowOrigin(context, next) {
+    context.header('Vary', 'Origin');
+    context.header('Content-Security-Policy', apiPolicy);
+    const origin = context.req.header('origin');
+    if (origin === undefined || isOwn(origin, context.req.header('host'))) return next();
+    if (!allowed.has(origin)) return problem(context, dependencies, 'not-allowed');
+    context.header('Access-Control-Allow-Origin', origin);
+    context.header('Access-Control-Expose-Headers', 'Retry-After, X-Request-Id');
+    context.header('Cross-Origin-Resource-Policy', 'cross-origin');
+    if (context.req.method !== 'OPTIONS') return next();
+    return context.body(null, 204, {
+      'Access-Control-Allow-Methods': 'GET, POST',
+      'Access-Control-Allow-Headers': 'Content-Type',
+      'Access-Control-Max-Age': preflightSeconds,
+    });
+  };
+};
+
+/** Whether an origin is this service itself; a proxy may have ended TLS before it. */
+const isOwn = (origin: string, host: string | undefined): boolean =>
+  host !== undefined && (origin === `https://${host}` || origin === `http://${host}`);
+
+/** Refuses a visitor, or everybody, who asks too often. */
+export const limitRate = (dependencies: Dependencies): MiddlewareHandler<AppEnv> =>
+  async function limit(context, next) {
+    const verdict = await dependencies.rateLimit(dependencies.addressOf(context));
+    if (verdict.isAllowed) return next();
+    const seconds = String(verdict.retryAfterSeconds);
+    return problem(context, dependencies, 'too-many', {
+      headers: { 'Retry-After': seconds },
+    });
+  };

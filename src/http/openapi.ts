@@ -1,0 +1,87 @@
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { askSchema, feedbackSchema, maxQueryLength } from '../schema/ask.ts';
+import { problemSchema } from '../schema/problem.ts';
+import { replySchema, startSchema } from '../schema/reply.ts';
+import type { AppEnv } from './dependencies.ts';
+import { entriesSchema } from './entry-summary.ts';
+import { healthSchema } from './health.ts';
+
+type Io = 'input' | 'output';
+
+const schemaOf = (schema: z.ZodType, io: Io): object => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io });
+  return json;
+};
+
+const json = (schema: z.ZodType, io: Io = 'output') => ({
+  content: { 'application/json': { schema: schemaOf(schema, io) } },
+});
+
+const problemReply = (description: string) => ({
+  description,
+  content: {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+  },
+});
+
+const tooMany = problemReply('Too many requests; `Retry-After` says when to come back');
+
+const get = (summary: string, schema: z.ZodType) => ({
+  get: {
+    summary,
+    responses: { 200: { description: 'OK', ...json(schema) }, 429: tooMany },
+  },
+});
+
+const post = (
+  summary: string,
+  body: z.ZodType,
+  replies: Readonly<Record<number, object>>,
+) => ({
+  post: {
+    summary,
+    requestBody: { required: true, ...json(body, 'input') },
+    responses: {
+      ...replies,
+      400: problemReply('Not JSON, of the wrong shape, or a query that cannot be asked'),
+      403: problemReply('An origin that is not on the list'),
+      413: problemReply('A body over 16 kB'),
+      429: tooMany,
+    },
+  },
+});
+
+/** The OpenAPI document of the public routes, made from the schemas that check them. */
+export const openApiDocument = () => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Vetted',
+    version: '1',
+    description: 'Answers questions with texts that a clinic has vetted, word for word.',
+  },
+  components: { schemas: { Problem: schemaOf(problemSchema, 'output') } },
+  paths: {
+    '/api/ask': post(
+      'Ask a question',
+      askSchema.extend({ query: z.string().min(1).max(maxQueryLength) }),
+      { 200: { description: 'The reply', ...json(replySchema) } },
+    ),
+    '/api/start': get('What a chat needs before the first question', startSchema),
+    '/api/entries': get('The entries that are served', entriesSchema),
+    '/api/feedback': post('Say whether an answer helped', feedbackSchema, {
+      204: { description: 'Counted' },
+    }),
+    '/api/health': get('How the service is', healthSchema),
+  },
+});
+
+/** `GET /api/openapi.json` */
+export const openApiRoute = () => {
+  let document: string | null = null;
+  return function openApi(context: Context<AppEnv>): Response {
+    document ??= JSON.stringify(openApiDocument());
+    context.header('Cache-Control', 'public, max-age=3600');
+    return context.body(document, 200, { 'Content-Type': 'application/json' });
+  };
+};

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { jsonLog } from './http/log.ts';
+import { KnowledgeError } from './node/knowledge-file.ts';
+import { watchFolder } from './node/knowledge-folder.ts';
+import type { Service } from './node/serve.ts';
+import { serve } from './node/serve.ts';
+import type { Settings } from './schema/settings.ts';
+import { readSettings } from './schema/settings.ts';
+
+/** This file is bundled to dist/node.js; knowledge, assets and migrations lie beside it. */
+const dist = import.meta.dirname;
+const root = resolve(dist, '..');
+const beside = join(dist, 'migrations');
+const migrations = existsSync(beside) ? beside : join(root, 'src/store/migrations');
+const now = (): Date => new Date();
+
+const giveUp = (...lines: readonly string[]): never => {
+  for (const line of lines) console.error(line);
+  process.exit(1);
+};
+
+const settingsFromEnvironment = (): Settings => {
+  const read = readSettings(process.env);
+  if ('settings' in read) return read.settings;
+  return giveUp(
+    'The settings are wrong:',
+    ...read.errors.map(({ name, message }) => `  ${name}: ${message}`),
+  );
+};
+
+const explain = (error: unknown, { PORT, HOST }: Settings): never => {
+  if (error instanceof KnowledgeError) return giveUp(error.message);
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return giveUp(
+      `Port ${PORT} on ${HOST} is taken by another program.`,
+      `Stop that program, or choose another port: PORT=${PORT + 1} npm start`,
+    );
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    return giveUp(
+      `${HOST}:${PORT} cannot be listened on (${code}). Check HOST and PORT.`,
+    );
+  }
+  throw error;
+};
+
+const announce = ({ url, dependencies }: Service): void => {
+  const { knowledge, settings } = dependencies;
+  const { answerer, knowledge: current } = knowledge.current();
+  const statuses = [...answerer.statuses(now()).values()];
+  const signed = statuses.filter((status) => status === 'signed').length;
+  const drafts = statuses.length - signed;
+  console.log(`\nVetted answers at ${url}`);
+  console.log(
+    settings.SERVE === 'all'
+      ? `It serves ${statuses.length} entries: ${signed} signed, ${drafts} marked as drafts.`
+      : `It serves the ${signed} signed of ${statuses.length} entries (SERVE=signed).`,
+  );
+  console.log(
+    `Knowledge version ${current.version.slice(0, 12)}. Stop it with Ctrl+C.\n`,
+  );
+};
+
+const settings = settingsFromEnvironment();
+const log = jsonLog(now, (line) => process.stdout.write(`${line}\n`));
+const service = await serve({ settings, dist, migrations, log, now }).catch((error) =>
+  explain(error, settings),
+);
+const folder = watchFolder(root, dist);
+announce(service);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    log({ event: 'stopping' });
+    folder.close();
+    void service.stop().then(() => {
+      log({ event: 'stopped' });
+      process.exit(0);
+    });
+  });
+}

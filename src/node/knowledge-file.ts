@@ -1,0 +1,71 @@
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import type { KnowledgeSource, Served } from '../http/dependencies.ts';
+import { loadKnowledge } from '../http/load-knowledge.ts';
+
+/** A knowledge source that can be told to stop watching. */
+export type WatchedKnowledge = KnowledgeSource & { close(): void };
+
+type Options = {
+  readonly path: string;
+  readonly now: () => Date;
+  readonly onSwap: (served: Served) => void;
+  readonly onProblem: (problem: string) => void;
+  readonly everyMs?: number;
+};
+
+/** The compiled knowledge is missing or broken at the start, when there is no older one. */
+export class KnowledgeError extends Error {
+  override readonly name = 'KnowledgeError';
+}
+
+/**
+ * Serves the compiled knowledge of a file and swaps it when the file changes. The file is
+ * looked at rather than watched: this also sees files replaced, deleted and put back, on
+ * any file system. What cannot be loaded changes nothing and is reported.
+ */
+export const watchKnowledge = ({
+  path,
+  now,
+  onSwap,
+  onProblem,
+  everyMs = 500,
+}: Options): WatchedKnowledge => {
+  const read = () => {
+    try {
+      return loadKnowledge(readFileSync(path, 'utf8'));
+    } catch {
+      return { isLoaded: false, problem: 'it cannot be read' } as const;
+    }
+  };
+  const first = read();
+  if (!first.isLoaded) {
+    throw new KnowledgeError(
+      `${path}: ${first.problem}. 'npm run build' makes it afresh.`,
+    );
+  }
+  let { served } = first;
+  let since = now();
+  let problem: string | null = null;
+
+  const look = (): void => {
+    const loaded = read();
+    if (!loaded.isLoaded) {
+      problem = `A newer version is not served: ${loaded.problem}.`;
+      onProblem(problem);
+      return;
+    }
+    problem = null;
+    if (loaded.served.knowledge.version === served.knowledge.version) return;
+    served = loaded.served;
+    since = now();
+    onSwap(served);
+  };
+  watchFile(path, { interval: everyMs }, look);
+
+  return {
+    current: () => served,
+    state: () => ({ origin: 'file', since, problem }),
+    refresh: async () => undefined,
+    close: () => unwatchFile(path, look),
+  };
+};

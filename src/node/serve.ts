@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { createApp } from '../http/app.ts';
+import type { Dependencies } from '../http/dependencies.ts';
+import type { Job } from '../http/jobs.ts';
+import { jobEveryMs, runJob } from '../http/jobs.ts';
+import type { Log } from '../http/log.ts';
+import { describeFault } from '../http/log.ts';
+import type { Settings } from '../schema/settings.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { readMigrations } from '../store/sqlite-migrations.ts';
+import { createStore } from '../store/store.ts';
+import { createAddressOf } from './address.ts';
+import { createAssets } from './assets.ts';
+import { watchKnowledge } from './knowledge-file.ts';
+import { createQueue } from './queue.ts';
+import { createRateLimit, noRateLimit } from './rate-limit.ts';
+
+/** What the service on Node is started with. */
+export type ServeOptions = {
+  readonly settings: Settings;
+  /** Folder with knowledge.json and public/. */
+  readonly dist: string;
+  readonly migrations: string;
+  readonly log: Log;
+  readonly now?: () => Date;
+};
+
+/** A running service. */
+export type Service = {
+  readonly url: string;
+  readonly dependencies: Dependencies;
+  /** Finishes the requests under way, writes what waits and closes everything. */
+  stop(): Promise<void>;
+};
+
+/** How long a stopping service waits for its last requests, and then for its last writes. */
+const stopWithinMs = 8000;
+const flushWithinMs = 5000;
+
+/** Bounds on slow clients (node:http): a whole request, its headers, an idle connection. */
+const timeouts = {
+  requestTimeout: 15_000,
+  headersTimeout: 10_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2000,
+};
+
+const dependenciesOf = ({
+  settings,
+  dist,
+  migrations,
+  log,
+  now = () => new Date(),
+}: ServeOptions) => {
+  const onFault = (where: string) => (error: unknown) =>
+    log({ event: 'fault', where, ...describeFault(error) });
+  const clock = () => performance.now();
+  const database = openSqlite(
+    join(settings.DATA_DIR, 'vetted.sqlite'),
+    readMigrations(migrations),
+  );
+  const store = createStore(database, { now, keep: settings.KEEP });
+  const queue = createQueue((outcomes) => store.record(outcomes), onFault('store'));
+  const knowledge = watchKnowledge({
+    path: join(dist, 'knowledge.json'),
+    now,
+    onSwap: ({ knowledge: { version, entries } }) =>
+      log({ event: 'knowledge', version, entries: entries.length }),
+    onProblem: () => log({ event: 'fault', where: 'knowledge', name: 'refused', at: [] }),
+  });
+  const state = { isStopping: false };
+  const dependencies: Dependencies = {
+    knowledge,
+    store,
+    recorder: queue,
+    settings,
+    now,
+    clock,
+    randomId: randomUUID,
+    log,
+    fetch,
+    waitUntil: (work) => void work.catch(onFault('background')),
+    rateLimit: settings.RATE_LIMIT === 'off' ? noRateLimit : createRateLimit(clock),
+    addressOf: createAddressOf(settings.TRUSTED_PROXY),
+    assets: createAssets(join(dist, 'public')),
+    isStopping: () => state.isStopping,
+  };
+  return { dependencies, database, queue, knowledge, state, onFault };
+};
+
+const listen = (server: Server, { PORT, HOST }: Settings): Promise<AddressInfo> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') {
+        reject(new TypeError('The server has no port'));
+      } else resolve(address);
+    });
+  });
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), stopWithinMs);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+
+/** Serves the app on Node. A database that cannot be opened does not keep it from that. */
+export const serve = async (options: ServeOptions): Promise<Service> => {
+  const { dependencies, database, queue, knowledge, state, onFault } =
+    dependenciesOf(options);
+  const app = createApp(dependencies);
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: timeouts,
+  }) as Server;
+  const close = (): void => {
+    knowledge.close();
+    database.close();
+  };
+  const { port } = await listen(server, options.settings).catch((error: unknown) => {
+    close();
+    throw error;
+  });
+  database.check().catch(onFault('store'));
+  const timers = (Object.keys(jobEveryMs) as Job[]).map((job) => {
+    void runJob(job, dependencies);
+    return setInterval(() => void runJob(job, dependencies), jobEveryMs[job]).unref();
+  });
+  const host = options.settings.HOST.includes(':')
+    ? `[${options.settings.HOST}]`
+    : options.settings.HOST;
+
+  return {
+    url: `http://${host}:${port}`,
+    dependencies,
+    async stop() {
+      state.isStopping = true;
+      for (const timer of timers) clearInterval(timer);
+      await closeServer(server);
+      await queue.flush(flushWithinMs);
+      close();
+    },
+  };
+};

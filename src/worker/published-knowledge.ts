@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import type { KnowledgeSource, Served } from '../http/dependencies.ts';
+import type { Loaded } from '../http/load-knowledge.ts';
+import { loadKnowledge } from '../http/load-knowledge.ts';
+import { hashSchema } from '../schema/ids.ts';
+import { knowledgeSchemaVersion } from '../schema/knowledge.ts';
+
+/** What the KV key `current` holds; the value itself is at `knowledge:<version>`. */
+const pointerSchema = z.object({
+  version: hashSchema,
+  /** SHA-256 of the value's bytes. */
+  hash: hashSchema,
+  schema: z.number().int(),
+});
+type Pointer = z.infer<typeof pointerSchema>;
+
+/** The part of a KV namespace that is needed. */
+export type PublishedValues = { get(key: string): Promise<string | null> };
+
+type Options = {
+  readonly bundled: Served;
+  /** null where no namespace is bound. */
+  readonly published: PublishedValues | null;
+  readonly now: () => Date;
+  readonly onSwap: (served: Served) => void;
+};
+
+const lookEveryMs = 60_000;
+
+const hexOf = (bytes: ArrayBuffer): string =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
+
+const sha256 = async (text: string): Promise<string> =>
+  hexOf(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+
+/** Reads the pointer; null when nothing is published. */
+const readPointer = async (
+  published: PublishedValues,
+): Promise<Pointer | string | null> => {
+  const text = await published.get('current');
+  if (text === null) return null;
+  try {
+    const parsed = pointerSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : 'its pointer has the wrong shape';
+  } catch {
+    return 'its pointer is not JSON';
+  }
+};
+
+const readVersion = async (
+  published: PublishedValues,
+  { version, hash, schema }: Pointer,
+): Promise<Loaded> => {
+  const refused = (problem: string): Loaded => ({ isLoaded: false, problem });
+  if (schema !== knowledgeSchemaVersion) {
+    return refused(
+      `its schema is ${schema}; this service reads ${knowledgeSchemaVersion}`,
+    );
+  }
+  const text = await published.get(`knowledge:${version}`);
+  if (text === null) return refused('its value is missing');
+  if ((await sha256(text)) !== hash) return refused('its hash is another one');
+  const loaded = loadKnowledge(text);
+  if (loaded.isLoaded && loaded.served.knowledge.version !== version) {
+    return refused('it names itself another version');
+  }
+  return loaded;
+};
+
+/**
+ * Serves the knowledge of the deploy until a newer one is published to KV, and returns to
+ * it when nothing is published any more. Anything wrong there changes nothing.
+ */
+export const createPublishedKnowledge = ({
+  bundled,
+  published,
+  now,
+  onSwap,
+}: Options): KnowledgeSource => {
+  let served = bundled;
+  let since = now();
+  let problem: string | null = null;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const refusedHash = '';
+
+  const swap = (next: Served): void => {
+    problem = null;
+    if (next.knowledge.version === served.knowledge.version) return;
+    served = next;
+    since = now();
+    onSwap(next);
+  };
+
+  const look = async (values: PublishedValues): Promise<void> => {
+    const pointer = await readPointer(values);
+    if (pointer === null) return swap(bundled);
+    if (typeof pointer === 'string') {
+      problem = `A newer version is not served: ${pointer}.`;
+      return;
+    }
+    if (pointer.version === bundled.knowledge.version) return swap(bundled);
+    if (pointer.version === served.knowledge.version) {
+      problem = null;
+      return;
+    }
+    if (pointer.hash === refusedHash) return;
+    const loaded = await readVersion(values, pointer);
+    if (loaded.isLoaded) return swap(loaded.served);
+    problem = `A newer version is not served: ${loaded.problem}.`;
+  };
+
+  return {
+    current: () => served,
+    state: () => ({
+      origin: served === bundled ? 'bundled' : 'published',
+      since,
+      problem,
+    }),
+    async refresh() {
+      const time = now().getTime();
+      // A clock that jumped back must not stop the looking.
+      if (published === null || Math.abs(time - lookedAt) < lookEveryMs) return;
+      lookedAt = time;
+      try {
+        await look(published);
+      } catch {
+        problem = 'Published versions cannot be read at the moment.';
+      }
+    },
+  };
+};
