@@ -76,8 +76,12 @@ export const compileContent = async (
     ...sources.problems,
     ...articleProblems,
     ...duplicateIds(entries),
-    ...deadLinks(entries, new Set(articles.keys()), topics),
-    ...(wording === undefined ? [] : deadWordingLinks(wording, entries)),
+    ...deadLinks(entries, {
+      ids: sources.claimedIds,
+      articles: new Set(articles.keys()),
+      topics,
+    }),
+    ...(wording === undefined ? [] : deadWordingLinks(wording, sources.claimedIds)),
     ...duplicatePhrasings(entries, wording),
     ...emptyTests(entries),
   ];

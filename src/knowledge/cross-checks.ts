@@ -34,10 +34,17 @@ const deadId = (id: string, key: string, known: ReadonlySet<string>): string =>
 /** Follow-ups, overlaps, articles and topics that lead nowhere. */
 export const deadLinks = (
   entries: readonly EntrySource[],
-  articles: ReadonlySet<string>,
-  topics: ReadonlySet<string> | undefined,
+  {
+    ids,
+    articles,
+    topics,
+  }: {
+    readonly ids: ReadonlySet<string>;
+    readonly articles: ReadonlySet<string>;
+    /** Absent when wording.yaml is broken. */
+    readonly topics: ReadonlySet<string> | undefined;
+  },
 ): readonly ContentProblem[] => {
-  const ids = new Set(entries.map((entry) => entry.front.id));
   return entries.flatMap(({ front, file, lineOf }) => {
     const problems: ContentProblem[] = [];
     const at = (...path: (string | number)[]): Place => ({ file, line: lineOf(path) });
@@ -72,9 +79,8 @@ export const deadLinks = (
 /** Starters and follow-ups of wording.yaml that lead nowhere. */
 export const deadWordingLinks = (
   { source, yaml }: WordingFile,
-  entries: readonly EntrySource[],
+  ids: ReadonlySet<string>,
 ): readonly ContentProblem[] => {
-  const ids = new Set(entries.map((entry) => entry.front.id));
   const dead = (id: string, key: string, path: (string | number)[]) =>
     ids.has(id)
       ? []

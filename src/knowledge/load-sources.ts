@@ -31,6 +31,8 @@ export type Sources = {
   readonly redFlags?: YamlSource;
   readonly articles: readonly Checked<Article>[];
   readonly entries: readonly EntrySource[];
+  /** Ids of all entry files, broken ones included: links to those are not dead. */
+  readonly claimedIds: ReadonlySet<string>;
   readonly problems: readonly ContentProblem[];
 };
 
@@ -81,12 +83,14 @@ export const loadSources = (folder: Folder, cache: ParseCache, top: string): Sou
   };
 
   const entries: EntrySource[] = [];
+  const claimedIds = new Set<string>();
   const articles: Checked<Article>[] = [];
   const found = new Map<string, SourceFile>();
   for (const source of folder.files) {
     if (isEntry(source.path)) {
       const parsed = remembered(source, (): ParsedEntry => parseEntry(source));
       problems.push(...parsed.problems);
+      if (parsed.claimedId !== undefined) claimedIds.add(parsed.claimedId);
       if (parsed.entry !== undefined) entries.push(parsed.entry);
     } else if (isArticle(source.path)) {
       const article = checked(articleSchema, source);
@@ -120,6 +124,7 @@ export const loadSources = (folder: Folder, cache: ParseCache, top: string): Sou
     ...(redFlags === undefined ? {} : { redFlags }),
     articles,
     entries,
+    claimedIds,
     problems,
   };
 };

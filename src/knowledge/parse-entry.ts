@@ -29,11 +29,21 @@ export type EntrySource = {
 
 export type ParsedEntry = {
   readonly entry?: EntrySource;
+  /** The id that the file claims, also when the rest of it is broken. */
+  readonly claimedId?: string;
   readonly problems: readonly ContentProblem[];
 };
 
+const idLine = /^id: *([a-z0-9-]+) *$/m;
+
 /** Parses one entry file by itself; equal text gives an equal result. */
 export const parseEntry = (source: SourceFile): ParsedEntry => {
+  const claimedId = idLine.exec(source.text)?.[1];
+  const parsed = parseParts(source);
+  return claimedId === undefined ? parsed : { ...parsed, claimedId };
+};
+
+const parseParts = (source: SourceFile): ParsedEntry => {
   const { file, path } = source;
   const { split, problems } = splitFrontMatter(source);
   if (split === undefined) return { problems };
