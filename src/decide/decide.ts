@@ -67,7 +67,7 @@ const smallTalk = (top: Candidate, input: DecideInput): Decision => {
     case 'hand-off':
       return { kind: 'hand-off', declined: null, confidence, why: 'wants a person' };
     case 'misunderstood':
-      return decideChoice({ kind: 'none-of-these' }, input.context, input.ground);
+      return decideChoice({ kind: 'go-on' }, input.context, input.ground);
     default:
       return { kind: 'small-talk', id, confidence, why: 'small talk' };
   }

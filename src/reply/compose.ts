@@ -58,9 +58,21 @@ export const compose = (input: ComposeInput): Reply => {
       : clamp(input.decision.kind === 'care' ? 1 : input.decision.confidence),
     knowledge: knowledge.version,
   };
-  const next = nextContext({ ...input, reply, said: spoken?.said ?? null, shown });
+  const next = nextContext({
+    ...input,
+    reply,
+    said: spoken?.said ?? null,
+    shown,
+    isStartingAgain: isStartingAgain(input),
+  });
   return { ...reply, context: next, turn: next.turn };
 };
+
+const isStartingAgain = ({ decision, knowledge }: ComposeInput): boolean =>
+  decision.kind === 'small-talk' &&
+  knowledge.wording.smallTalk.some(
+    ({ id, command }) => id === decision.id && command === 'start-again',
+  );
 
 const phoneOnly = (actions: readonly Action[]): Action[] =>
   actions.filter((action) => action.type === 'phone');

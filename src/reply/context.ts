@@ -1,5 +1,5 @@
 import type { Context } from '../schema/context.ts';
-import { contextVersion } from '../schema/context.ts';
+import { contextVersion, emptyContext } from '../schema/context.ts';
 import type { CareCard } from '../schema/red-flag.ts';
 import type { Reply } from '../schema/reply.ts';
 import type { ComposeInput } from './input.ts';
@@ -8,6 +8,7 @@ import type { ComposeInput } from './input.ts';
 const maxEntries = 3;
 const maxOptions = 6;
 const maxConcepts = 12;
+const maxTurn = 9999;
 
 /** The context after a reply: ids only, at most 1 kB as JSON. */
 export const nextContext = ({
@@ -17,11 +18,17 @@ export const nextContext = ({
   concepts,
   said,
   shown,
+  isStartingAgain,
 }: ComposeInput & {
   readonly reply: Omit<Reply, 'context' | 'turn'>;
   readonly said: string | null;
   readonly shown: CareCard | null;
+  /** 'Start again' forgets everything but the standing care card. */
+  readonly isStartingAgain: boolean;
 }): Context => {
+  const care = shown === null ? null : { route: shown.route, card: shown.id };
+  const turn = Math.min(maxTurn, context.turn + 1);
+  if (isStartingAgain) return { ...emptyContext, turn, care, said };
   const answered =
     reply.kind === 'answer' && reply.entry !== undefined
       ? [reply.entry.id, ...(reply.more ?? []).map(({ entry }) => entry.id)]
@@ -36,8 +43,8 @@ export const nextContext = ({
     options: nextOptions(offered, answered, context).slice(0, maxOptions),
     followUps: (reply.followUps ?? []).map(({ entry }) => entry).slice(0, maxOptions),
     misses: nextMisses(reply, decision, context),
-    turn: Math.min(9999, context.turn + 1),
-    care: shown === null ? null : { route: shown.route, card: shown.id },
+    turn,
+    care,
     concepts: [concepts.slice(0, maxConcepts), ...context.concepts.slice(0, 1)].map(
       (ids) => [...ids],
     ),

@@ -87,10 +87,17 @@ const speakSmallTalk = (
   return {
     ...silent,
     blocks: talk?.texts[next] ?? wording.greeting,
-    followUps: toOptions(wording.starters),
+    followUps: toOptions(
+      talk?.command === 'topics' ? oneOfEachTopic(knowledge.entries) : wording.starters,
+    ),
     said: `small-talk-${id}-${next}`,
   };
 };
+
+/** The first entry of each topic; what may not be served drops out afterwards. */
+const oneOfEachTopic = (entries: readonly Entry[]): readonly string[] => [
+  ...new Map(entries.toReversed().map(({ topic, id }) => [topic, id])).values(),
+];
 
 const speakHandOff = (
   declined: string | null,
