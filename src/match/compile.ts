@@ -4,9 +4,13 @@ import type { Vocabulary } from '../schema/vocabulary.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { toTokens } from '../text/to-tokens.ts';
+import type { CompiledClassifier } from './classifier.ts';
+import { compileClassifier } from './classifier.ts';
 import { compileLexicon } from './compile-lexicon.ts';
 import type { MatchDocument } from './document.ts';
 import type { CompiledLexicon } from './lexicon.ts';
+import type { CompiledTexts } from './model.ts';
+import { loadModel } from './model.ts';
 import { packNumbers } from './packed.ts';
 import type { Thresholds } from './thresholds.ts';
 import { defaultThresholds } from './thresholds.ts';
@@ -34,6 +38,7 @@ export type CompiledMatcher = {
   /** For each document: how many overlaps, then their positions. */
   readonly overlaps: string;
   readonly index: CompiledIndex | null;
+  readonly classifier: CompiledClassifier | null;
   readonly thresholds: Thresholds;
 };
 
@@ -69,8 +74,7 @@ export const compileMatcher = (source: {
   const positions = new Map(documents.map(({ id }, position) => [id, position]));
   const answers = documents.map(({ answer }) => idsOf(answer));
   const words = phrasings.map(idsOf);
-  return {
-    version: matcherVersion,
+  const texts: CompiledTexts = {
     ids: documents.map(({ id }) => id),
     lexicon,
     phrasingCounts: packNumbers(documents.map((document) => document.phrasings.length)),
@@ -84,6 +88,10 @@ export const compileMatcher = (source: {
         return [known.length, ...known];
       }),
     ),
+  };
+  return {
+    version: matcherVersion,
+    ...texts,
     index:
       documents.length > largeKnowledge
         ? null
@@ -94,6 +102,7 @@ export const compileMatcher = (source: {
               answer: stemsOf(document.answer),
             })),
           ),
+    classifier: compileClassifier(loadModel(texts)),
     thresholds: defaultThresholds,
   };
 };

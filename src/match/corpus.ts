@@ -1,4 +1,4 @@
-import type { CompiledMatcher } from './compile.ts';
+import type { CompiledTexts } from './model.ts';
 import { unpackNumbers } from './packed.ts';
 
 /** The phrasings and answers of a loaded matcher, as word ids end to end. */
@@ -23,7 +23,7 @@ const startsOf = (counts: Uint32Array): Uint32Array => {
   return starts;
 };
 
-export const loadCorpus = (compiled: CompiledMatcher): Corpus => {
+export const loadCorpus = (compiled: CompiledTexts): Corpus => {
   const documentStarts = startsOf(unpackNumbers(compiled.phrasingCounts));
   const documents = compiled.ids.length;
   const phrasings = documentStarts[documents] ?? 0;

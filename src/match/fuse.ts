@@ -1,11 +1,13 @@
 /** A signal of the fusion and the weight of its z-score; found on public data. */
 export const fusionWeights = {
-  char: 1,
+  char: 0.5,
   index: 0.5,
-  answer: 0.75,
+  answer: 0.5,
   words: 0.15,
-  phrasing: 0.15,
-} as const;
+  phrasingWords: 0.15,
+  phrasingChar: 0.3,
+  classifier: 1,
+};
 
 export type Signal = keyof typeof fusionWeights;
 

@@ -2,15 +2,15 @@ import { loadIndex } from '../index/index.ts';
 import type { Candidate } from '../schema/decision.ts';
 import type { Analysis } from './analyse.ts';
 import { analyse } from './analyse.ts';
+import { loadClassifier } from './classifier.ts';
 import type { CompiledMatcher } from './compile.ts';
 import { matcherVersion } from './compile.ts';
 import { confidenceOf } from './confidence.ts';
-import { loadCorpus } from './corpus.ts';
 import { coverageOf } from './coverage.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Signal } from './fuse.ts';
 import { addZScores, best, fusionWeights } from './fuse.ts';
-import { loadLexicon } from './lexicon.ts';
+import { loadModel } from './model.ts';
 import { createSignals } from './signals.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -38,15 +38,19 @@ export const loadMatcher = (compiled: CompiledMatcher): Matcher => {
         `this program reads version ${matcherVersion}. Compile the knowledge again.`,
     );
   }
-  const lexicon = loadLexicon(compiled.lexicon);
-  const corpus = loadCorpus(compiled);
+  const model = loadModel(compiled);
+  const { lexicon, corpus, words } = model;
   const index = compiled.index === null ? null : loadIndex(compiled.index);
-  const signals = createSignals(lexicon, corpus, index);
+  const features = words.features + model.grams.features;
+  const classifier =
+    compiled.classifier === null ? null : loadClassifier(compiled.classifier, features);
+  const signals = createSignals(model, index, classifier);
   const total = new Float32Array(corpus.documents);
   const active = (Object.keys(fusionWeights) as Signal[]).filter(
     (signal) =>
-      (signal !== 'answer' || signals.hasAnswers) &&
-      (signal !== 'index' || index !== null),
+      (signal !== 'answer' || corpus.answerWords.length > 0) &&
+      (signal !== 'index' || index !== null) &&
+      (signal !== 'classifier' || classifier !== null),
   );
   const weightSum = active.reduce((sum, signal) => sum + fusionWeights[signal], 0);
 
@@ -71,10 +75,10 @@ export const loadMatcher = (compiled: CompiledMatcher): Matcher => {
     const overlaps = corpus.overlaps[document] ?? [];
     const rival = ranked.find((other) => other !== document && !overlaps.includes(other));
     const score = total[document] ?? 0;
-    const { coverage, unknown } = coverageOf(analysis, document, signals.words);
+    const { coverage, unknown } = coverageOf(analysis, document, words);
     const confidence = confidenceOf({
       char: Math.min(1, signals.scores.char[document] ?? 0),
-      phrasing: Math.min(1, signals.phrasingChar[document] ?? 0),
+      phrasing: Math.min(1, signals.scores.phrasingChar[document] ?? 0),
       coverage,
       unknown,
       margin: rival === undefined ? 0 : (score - (total[rival] ?? 0)) / weightSum,
@@ -89,7 +93,7 @@ export const loadMatcher = (compiled: CompiledMatcher): Matcher => {
       id: compiled.ids[document] ?? '',
       score,
       confidence,
-      evidence: evidenceOf(analysis, document, signals.words, values),
+      evidence: evidenceOf(analysis, document, words, values),
     };
   };
 

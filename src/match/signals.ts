@@ -2,56 +2,36 @@ import type { Index } from '../index/index.ts';
 import { eachGram } from '../text/grams.ts';
 import { hashPair } from '../text/hash.ts';
 import type { Analysis } from './analyse.ts';
-import type { Corpus } from './corpus.ts';
-import { createFeatureSpace } from './feature-space.ts';
-import { gramsOfPhrasing, joined, stemsOfAnswer, stemsOfPhrasing } from './features.ts';
+import type { Classifier } from './classifier.ts';
 import type { Signal } from './fuse.ts';
 import { findHash } from './hash-table.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Model } from './model.ts';
 import { addFeature, clearQuery, createSparseQuery, scoreAll } from './sparse-query.ts';
-import type { Vectors } from './vectors.ts';
-import { buildVectors } from './vectors.ts';
 
 /** Scores each document by each signal. The arrays belong to it and are reused. */
 export type Signals = {
   readonly scores: Readonly<Record<Signal, Float32Array>>;
-  /** Best cosine of character grams with one phrasing, by document. */
-  readonly phrasingChar: Float32Array;
-  /** Stems and pairs of the joined phrasings, for coverage. */
-  readonly words: Vectors;
-  readonly answers: Vectors;
-  readonly hasAnswers: boolean;
   readonly score: (analysis: Analysis) => void;
 };
 
 export const createSignals = (
-  lexicon: Lexicon,
-  corpus: Corpus,
+  { lexicon, corpus, space, ...vectors }: Model,
   index: Index | null,
+  classifier: Classifier | null,
 ): Signals => {
-  const space = createFeatureSpace(lexicon, corpus);
+  const { grams, words, phrasingGrams, phrasingWords, answers } = vectors;
   const stems = lexicon.stems.length;
-  const grams = space.grams.size;
-  const ofGrams = gramsOfPhrasing(corpus, space);
-  const ofStems = stemsOfPhrasing(lexicon, space);
-  const wordFeatures = stems + space.pairs.size;
-  const documents = corpus.documents;
-  const char = buildVectors(documents, grams, joined(corpus, ofGrams));
-  const phrasings = buildVectors(corpus.phrasings, grams, ofGrams);
-  const words = buildVectors(documents, wordFeatures, joined(corpus, ofStems));
-  const phrasingWords = buildVectors(corpus.phrasings, wordFeatures, ofStems);
-  const answers = buildVectors(documents, stems, stemsOfAnswer(corpus, lexicon));
-
-  const gramQuery = createSparseQuery(grams);
-  const wordQuery = createSparseQuery(wordFeatures);
+  const gramQuery = createSparseQuery(grams.features);
+  const wordQuery = createSparseQuery(words.features);
   const scores = {
-    char: new Float32Array(documents),
-    index: new Float32Array(documents),
-    answer: new Float32Array(documents),
-    words: new Float32Array(documents),
-    phrasing: new Float32Array(documents),
+    char: new Float32Array(corpus.documents),
+    index: new Float32Array(corpus.documents),
+    answer: new Float32Array(corpus.documents),
+    words: new Float32Array(corpus.documents),
+    phrasingWords: new Float32Array(corpus.documents),
+    phrasingChar: new Float32Array(corpus.documents),
+    classifier: new Float32Array(corpus.documents),
   };
-  const phrasingChar = new Float32Array(documents);
   const byPhrasing = new Float32Array(corpus.phrasings);
 
   const countGrams = (analysis: Analysis): void => {
@@ -94,19 +74,20 @@ export const createSignals = (
 
   return {
     scores,
-    phrasingChar,
-    words,
-    answers,
-    hasAnswers: corpus.answerWords.length > 0,
     score: (analysis) => {
       countGrams(analysis);
-      scoreAll(gramQuery, char, scores.char);
-      scoreAll(gramQuery, phrasings, byPhrasing);
-      bestByDocument(phrasingChar);
+      scoreAll(gramQuery, grams, scores.char);
+      scoreAll(gramQuery, phrasingGrams, byPhrasing);
+      bestByDocument(scores.phrasingChar);
       countStems(analysis);
       scoreAll(wordQuery, words, scores.words);
       scoreAll(wordQuery, phrasingWords, byPhrasing);
-      bestByDocument(scores.phrasing);
+      bestByDocument(scores.phrasingWords);
+      if (classifier !== null) {
+        scores.classifier.fill(0);
+        classifier.add(wordQuery, phrasingWords, 0, scores.classifier);
+        classifier.add(gramQuery, phrasingGrams, words.features, scores.classifier);
+      }
       const known = analysis.content.filter((term) => term.stem >= 0);
       clearQuery(wordQuery);
       for (const term of known) addFeature(wordQuery, term.stem, term.weight);

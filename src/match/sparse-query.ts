@@ -37,7 +37,7 @@ export const clearQuery = (query: SparseQuery): void => {
  * The length of the query's vector. Synonyms do not lengthen it: they are other ways to
  * say what is already counted, so a document is not blamed for using only one of them.
  */
-const lengthOf = (query: SparseQuery, vectors: Vectors): number => {
+export const lengthOf = (query: SparseQuery, vectors: Vectors): number => {
   let squares = query.unseen * vectors.unseenIdf * vectors.unseenIdf;
   let synonyms = 0;
   for (const feature of query.touched) {

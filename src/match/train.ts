@@ -1,0 +1,125 @@
+/** Samples as sparse rows: features of sample s at starts[s] up to starts[s + 1]. */
+export type Samples = {
+  readonly starts: Uint32Array;
+  readonly features: Uint32Array;
+  readonly values: Float32Array;
+  readonly labels: Uint32Array;
+};
+
+/** Size of a softmax model: weight of (feature, class) at feature × classes + class. */
+export type ModelShape = {
+  readonly features: number;
+  readonly classes: number;
+  readonly epochs: number;
+};
+
+const learningRate = 0.5;
+/** Keeps the first steps short, so that chance features get no weight to speak of. */
+const initialHistory = 0.1;
+const seed = 20_260_101;
+/** Gradients below this change nothing worth the time. */
+const negligible = 1e-4;
+
+/** A small seeded generator (mulberry32): equal knowledge gives an equal classifier. */
+const createRandom = (start: number): (() => number) => {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+/** Multinomial logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), in place. */
+export const train = (
+  samples: Samples,
+  { features, classes, epochs }: ModelShape,
+): Float32Array => {
+  const model = new Float32Array(features * classes);
+  const history = new Float32Array(features * classes);
+  const logits = new Float32Array(classes);
+  const order = Array.from(samples.labels, (_, at) => at);
+  const random = createRandom(seed);
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    shuffle(order, random);
+    for (const sample of order) {
+      predict(samples, sample, model, logits);
+      const label = samples.labels[sample] ?? 0;
+      logits[label] = (logits[label] ?? 0) - 1;
+      for (let target = 0; target < classes; target += 1) {
+        const error = logits[target] ?? 0;
+        if (error > negligible || error < -negligible) {
+          update(samples, sample, { model, history, classes, target, error });
+        }
+      }
+    }
+  }
+  return model;
+};
+
+/** Writes the class probabilities of a sample into `logits`. */
+const predict = (
+  samples: Samples,
+  sample: number,
+  model: Float32Array,
+  logits: Float32Array,
+): void => {
+  const classes = logits.length;
+  logits.fill(0);
+  const end = samples.starts[sample + 1] ?? 0;
+  for (let at = samples.starts[sample] ?? 0; at < end; at += 1) {
+    const value = samples.values[at] ?? 0;
+    const row = (samples.features[at] ?? 0) * classes;
+    for (let target = 0; target < classes; target += 1) {
+      logits[target] = (logits[target] ?? 0) + value * (model[row + target] ?? 0);
+    }
+  }
+  softmax(logits);
+};
+
+/** Turns logits into probabilities, in place. */
+export const softmax = (logits: Float32Array): void => {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const logit of logits) if (logit > highest) highest = logit;
+  let sum = 0;
+  for (let at = 0; at < logits.length; at += 1) {
+    const value = Math.exp((logits[at] ?? 0) - highest);
+    logits[at] = value;
+    sum += value;
+  }
+  for (let at = 0; at < logits.length; at += 1) logits[at] = (logits[at] ?? 0) / sum;
+};
+
+type Step = {
+  readonly model: Float32Array;
+  readonly history: Float32Array;
+  readonly classes: number;
+  readonly target: number;
+  readonly error: number;
+};
+
+const update = (
+  samples: Samples,
+  sample: number,
+  { model, history, classes, target, error }: Step,
+): void => {
+  const end = samples.starts[sample + 1] ?? 0;
+  for (let at = samples.starts[sample] ?? 0; at < end; at += 1) {
+    const place = (samples.features[at] ?? 0) * classes + target;
+    const gradient = error * (samples.values[at] ?? 0);
+    const seen = (history[place] ?? 0) + gradient * gradient;
+    history[place] = seen;
+    model[place] =
+      (model[place] ?? 0) - (learningRate * gradient) / Math.sqrt(initialHistory + seen);
+  }
+};
+
+const shuffle = (order: number[], random: () => number): void => {
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    const moved = order[at] ?? 0;
+    order[at] = order[other] ?? 0;
+    order[other] = moved;
+  }
+};
