@@ -68,7 +68,7 @@ export const bundleWidget = async (): Promise<WidgetFile> => {
   return widget;
 };
 
-/** Bundles the Node entry with all it needs, except Node itself, into dist/node.js. */
+/** Bundles the Node entry into dist/node.js, with all it needs except Node beside it. */
 export const bundleNode = async (): Promise<void> => {
   await build({
     root,
@@ -84,6 +84,9 @@ export const bundleNode = async (): Promise<void> => {
       target: 'node24',
       rolldownOptions: { output: { entryFileNames: 'node.js' } },
     },
+  });
+  await cp(join(root, 'src/store/migrations'), join(root, 'dist/migrations'), {
+    recursive: true,
   });
 };
 
