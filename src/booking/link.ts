@@ -54,5 +54,6 @@ const withQuery = (
   const pairs = Object.entries(query).filter(
     (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
   );
-  return pairs.length === 0 ? base : `${base}?${new URLSearchParams(pairs)}`;
+  const parts = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return parts.length === 0 ? base : `${base}?${parts.join('&')}`;
 };
