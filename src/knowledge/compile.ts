@@ -3,6 +3,7 @@ import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import { knowledgeSchemaVersion } from '../schema/knowledge.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
+import { contentWarnings } from './checks/content-checks.ts';
 import type { Content } from './compile-content.ts';
 import { compileContent } from './compile-content.ts';
 import type { RulesCache } from './compile-rules.ts';
@@ -90,7 +91,7 @@ export const compileKnowledge = async (
     redFlags === undefined
       ? { rules: undefined, problems: [] }
       : compileRules(redFlags, sources, cache.rules);
-  const all = inReadingOrder([...problems, ...ruleProblems]);
+  const all = inReadingOrder([...problems, ...ruleProblems, ...contentWarnings(sources)]);
   if (content === undefined) return { sources, problems: all };
   if (rules === undefined || hasErrors(all)) return { content, sources, problems: all };
   const knowledge = withVersion({

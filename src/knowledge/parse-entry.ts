@@ -22,7 +22,7 @@ export type EntrySource = {
   readonly blocks: Block[];
   readonly references: readonly Reference[];
   /** The answer as written, with the line on which it begins. */
-  readonly answer: string;
+  readonly answerText: string;
   readonly answerLine: number;
   readonly lineOf: YamlSource['lineOf'];
 };
@@ -68,7 +68,7 @@ const parseParts = (source: SourceFile): ParsedEntry => {
       front,
       blocks,
       references,
-      answer: split.answer.trim(),
+      answerText: split.answer,
       answerLine: split.answerLine,
       lineOf,
     },

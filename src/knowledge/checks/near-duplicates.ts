@@ -1,0 +1,75 @@
+import type { ContentProblem } from '../../schema/content-problem.ts';
+import { stem } from '../../text/stem.ts';
+import { isStopWord } from '../../text/stop-words.ts';
+import { toTokens } from '../../text/to-tokens.ts';
+import type { EntrySource } from '../parse-entry.ts';
+import type { Place } from '../problems.ts';
+import { warningAt } from '../problems.ts';
+
+/** Share of stems in common from which two phrasings are called nearly the same. */
+const nearShare = 0.85;
+/** Fewer stems than this are keywords, not sentences; they are compared by the matcher. */
+const enoughStems = 3;
+
+type Said = Place & {
+  readonly text: string;
+  readonly id: string;
+  readonly overlaps: readonly string[];
+  readonly stems: ReadonlySet<string>;
+};
+
+const stemsOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    toTokens(text)
+      .filter((token) => !isStopWord(token))
+      .map(stem),
+  );
+
+const saidBy = ({ front, file, lineOf }: EntrySource): readonly Said[] =>
+  [
+    { text: front.question, line: lineOf(['question']) },
+    ...front.phrasings.map((text, index) => ({
+      text,
+      line: lineOf(['phrasings', index]),
+    })),
+  ]
+    .map((each) => ({
+      ...each,
+      file,
+      id: front.id,
+      overlaps: front.overlaps,
+      stems: stemsOf(each.text),
+    }))
+    .filter(({ stems }) => stems.size >= enoughStems);
+
+const shareOf = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+  let common = 0;
+  for (const each of a) if (b.has(each)) common += 1;
+  return common / (a.size + b.size - common);
+};
+
+/** Phrasings of entries that do not overlap and that say nearly the same. */
+export const nearDuplicateWarnings = (
+  entries: readonly EntrySource[],
+): readonly ContentProblem[] => {
+  const all = entries.flatMap(saidBy);
+  const byStem = new Map<string, Said[]>();
+  return all.flatMap((said) => {
+    const rivals = new Set([...said.stems].flatMap((each) => byStem.get(each) ?? []));
+    for (const each of said.stems) {
+      const list = byStem.get(each);
+      if (list === undefined) byStem.set(each, [said]);
+      else list.push(said);
+    }
+    const near = [...rivals].find(
+      (rival) =>
+        rival.id !== said.id &&
+        !rival.overlaps.includes(said.id) &&
+        !said.overlaps.includes(rival.id) &&
+        shareOf(rival.stems, said.stems) >= nearShare,
+    );
+    if (near === undefined) return [];
+    const message = `"${said.text}" is nearly "${near.text}" of ${near.id} (${near.file}:${near.line}). Say them more differently, or declare that the entries overlap.`;
+    return [warningAt(said, message)];
+  });
+};
