@@ -2,13 +2,15 @@ import { Hono } from 'hono';
 import { askRoute } from './ask.ts';
 import type { App, AppEnv, Dependencies } from './dependencies.ts';
 import { entriesRoute, suggestionsRoute } from './entries.ts';
+import { explainRoute } from './explain.ts';
 import { feedbackRoute } from './feedback.ts';
 import { healthRoute } from './health.ts';
 import { describeFault } from './log.ts';
+import { metricsRoute } from './metrics.ts';
 import { allowOrigins, limitRate, logRequests, secure } from './middleware.ts';
 import { openApiRoute } from './openapi.ts';
 import { problem } from './problem.ts';
-
+import { requireStaff } from './staff-token.ts';
 import { startRoute } from './start.ts';
 
 /** The service as a Hono app; the same on Node and on Workers. */
@@ -26,6 +28,11 @@ export const createApp = (dependencies: Dependencies): App => {
   app.get('/api/entries', entriesRoute(dependencies));
   app.post('/api/feedback', feedbackRoute(dependencies));
   app.get('/:file{suggestions\\.[0-9a-f]+\\.json}', suggestionsRoute(dependencies));
+
+  app.use('/api/metrics', requireStaff(dependencies));
+  app.get('/api/metrics', metricsRoute(dependencies));
+  app.use('/api/explain', requireStaff(dependencies));
+  app.post('/api/explain', explainRoute(dependencies));
 
   for (const [path, allow] of allowedMethods) {
     app.all(path, (context) =>
@@ -52,6 +59,8 @@ export const createApp = (dependencies: Dependencies): App => {
 const allowedMethods = [
   ['/api/ask', 'POST'],
   ['/api/feedback', 'POST'],
+  ['/api/explain', 'POST'],
+  ['/api/metrics', 'GET'],
   ['/api/start', 'GET'],
   ['/api/entries', 'GET'],
   ['/api/health', 'GET'],

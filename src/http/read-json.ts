@@ -1,4 +1,5 @@
 import type { ProblemName } from './problem.ts';
+import { within } from './within.ts';
 
 /** Largest request body, in bytes. */
 export const maxBodyBytes = 16 * 1024;
@@ -34,28 +35,19 @@ const readStream = async (body: ReadableStream<Uint8Array>): Promise<Read> => {
   }
 };
 
-const withinTime = async (work: Promise<Read>): Promise<Read> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const slow = new Promise<Read>((resolve) => {
-    timer = setTimeout(() => resolve(tooSlow), bodyTimeoutMs);
-  });
-  try {
-    return await Promise.race([work, slow]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
-/** Reads a body of at most `maxBodyBytes`, in time. A broken connection is too slow. */
+/** Reads a body of at most `maxBodyBytes`, in time; a connection that breaks is too slow. */
 export const readBody = async (request: Request): Promise<Read> => {
   const length = request.headers.get('content-length');
   if (length !== null && Number(length) > maxBodyBytes) return tooLarge;
   try {
     if (length !== null) {
-      return await withinTime(request.text().then((text) => ({ isRead: true, text })));
+      return await within(
+        bodyTimeoutMs,
+        request.text().then((text) => ({ isRead: true, text })),
+      );
     }
     if (request.body === null) return { isRead: true, text: '' };
-    return await withinTime(readStream(request.body));
+    return await within(bodyTimeoutMs, readStream(request.body));
   } catch {
     return tooSlow;
   }
