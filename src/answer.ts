@@ -1,5 +1,5 @@
-import { bookingHref } from './booking/link.ts';
 import { openingState } from './booking/opening.ts';
+import { waysToReachPeople } from './booking/ways.ts';
 import { decide } from './decide/decide.ts';
 import type { Ground } from './decide/ground.ts';
 import type { CompiledMatcher } from './match/compile.ts';
@@ -17,7 +17,7 @@ import type { Entry } from './schema/entry.ts';
 import type { Knowledge } from './schema/knowledge.ts';
 import type { Reading, Retrieval, Thresholds } from './schema/reading.ts';
 import type { GateResult } from './schema/red-flag.ts';
-import type { Action, Reply, Start, Suggestions } from './schema/reply.ts';
+import type { Reply, Start, Suggestions } from './schema/reply.ts';
 import { isServable, statusOf } from './schema/signature.ts';
 
 /** The moment and the mode in which something is asked. */
@@ -203,12 +203,3 @@ const groundOf = (
   commandOf: (id) => wording.smallTalk.find((talk) => talk.id === id)?.command,
   starters: wording.starters,
 });
-
-/** Booking, phone and call-back: what every reply offers unless a care card stands. */
-const waysToReachPeople = ({ clinic, wording }: Knowledge): readonly Action[] => [
-  { type: 'booking', label: wording.labels.booking, href: bookingHref(clinic) },
-  { type: 'phone', label: wording.labels.phone, href: clinic.phoneHref },
-  ...(clinic['call-back']
-    ? [{ type: 'call-back', label: wording.labels['call-back'] } as const]
-    : []),
-];

@@ -20,6 +20,8 @@ export const actionSchema = z.strictObject({
   type: z.enum(['phone', 'booking', 'call-back', 'link']),
   label: z.string(),
   href: z.string().optional(),
+  /** Path of the form that does this in the chat: GET gives a `FormReply`. */
+  form: z.string().optional(),
 });
 export type Action = z.infer<typeof actionSchema>;
 
