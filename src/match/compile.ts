@@ -1,46 +1,19 @@
-import type { CompiledIndex } from '../index/index.ts';
 import { buildIndex } from '../index/index.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { toTokens } from '../text/to-tokens.ts';
-import type { CompiledClassifier } from './classifier.ts';
-import { compileClassifier } from './classifier.ts';
+import { compileClassifier } from './compile-classifier.ts';
 import { compileLexicon } from './compile-lexicon.ts';
+import type { CompiledMatcher, CompiledTexts } from './compiled.ts';
+import { matcherVersion } from './compiled.ts';
 import type { MatchDocument } from './document.ts';
-import type { CompiledLexicon } from './lexicon.ts';
-import type { CompiledTexts } from './model.ts';
 import { loadModel } from './model.ts';
 import { packNumbers } from './packed.ts';
-import type { Thresholds } from './thresholds.ts';
 import { defaultThresholds } from './thresholds.ts';
-
-/** The version of this shape; `loadMatcher` refuses another. */
-export const matcherVersion = 1;
 
 /** From this many documents on, only candidates are scored, and MiniSearch is left out. */
 export const largeKnowledge = 5000;
-
-/** A matcher as one JSON value. Numbers are packed (packed.ts). */
-export type CompiledMatcher = {
-  readonly version: typeof matcherVersion;
-  /** Sorted, so that the order of the knowledge files changes nothing. */
-  readonly ids: readonly string[];
-  readonly lexicon: CompiledLexicon;
-  /** For each document: how many phrasings (its question is the first). */
-  readonly phrasingCounts: string;
-  /** For each phrasing: how many words. */
-  readonly wordCounts: string;
-  /** Word ids of all phrasings. */
-  readonly phrasingWords: string;
-  readonly answerCounts: string;
-  readonly answerWords: string;
-  /** For each document: how many overlaps, then their positions. */
-  readonly overlaps: string;
-  readonly index: CompiledIndex | null;
-  readonly classifier: CompiledClassifier | null;
-  readonly thresholds: Thresholds;
-};
 
 /** The content words of a text; all words where only stop words stand. */
 const contentOf = (tokens: readonly string[]): readonly string[] => {

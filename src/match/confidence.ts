@@ -2,8 +2,6 @@
 export type ConfidenceSignals = {
   /** Cosine of character grams with all phrasings joined, 0–1. */
   readonly char: number;
-  /** The best such cosine with one phrasing, 0–1. */
-  readonly phrasing: number;
   /** Share of the query's informative words (by idf) that the document holds. */
   readonly coverage: number;
   /** Share that no document holds. */
@@ -21,8 +19,7 @@ export type ConfidenceSignals = {
 /** Fitted on public development data by scripts/fit-confidence.ts. */
 const bias = -2.64;
 const weights: ConfidenceSignals = {
-  char: 6.877,
-  phrasing: 0.692,
+  char: 7.3,
   coverage: 1.262,
   unknown: -0.868,
   margin: 0.101,
@@ -36,7 +33,6 @@ export const confidenceOf = (signals: ConfidenceSignals): number => {
   const sum =
     bias +
     weights.char * signals.char +
-    weights.phrasing * signals.phrasing +
     weights.coverage * signals.coverage +
     weights.unknown * signals.unknown +
     weights.margin * signals.margin +

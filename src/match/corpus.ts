@@ -1,4 +1,4 @@
-import type { CompiledTexts } from './model.ts';
+import type { CompiledTexts } from './compiled.ts';
 import { unpackNumbers } from './packed.ts';
 
 /** The phrasings and answers of a loaded matcher, as word ids end to end. */

@@ -4,10 +4,8 @@ export const fusionWeights = {
   index: 0.5,
   answer: 0.5,
   words: 0.15,
-  phrasingWords: 0.15,
-  phrasingChar: 0.3,
-  classifier: 1,
-};
+  classifier: 1.5,
+} as const;
 
 export type Signal = keyof typeof fusionWeights;
 

@@ -3,8 +3,8 @@ import type { Candidate } from '../schema/decision.ts';
 import type { Analysis } from './analyse.ts';
 import { analyse } from './analyse.ts';
 import { loadClassifier } from './classifier.ts';
-import type { CompiledMatcher } from './compile.ts';
-import { matcherVersion } from './compile.ts';
+import type { CompiledMatcher } from './compiled.ts';
+import { matcherVersion } from './compiled.ts';
 import { confidenceOf } from './confidence.ts';
 import { coverageOf } from './coverage.ts';
 import { evidenceOf } from './evidence.ts';
@@ -78,7 +78,6 @@ export const loadMatcher = (compiled: CompiledMatcher): Matcher => {
     const { coverage, unknown } = coverageOf(analysis, document, words);
     const confidence = confidenceOf({
       char: Math.min(1, signals.scores.char[document] ?? 0),
-      phrasing: Math.min(1, signals.scores.phrasingChar[document] ?? 0),
       coverage,
       unknown,
       margin: rival === undefined ? 0 : (score - (total[rival] ?? 0)) / weightSum,

@@ -19,7 +19,7 @@ export const createSignals = (
   index: Index | null,
   classifier: Classifier | null,
 ): Signals => {
-  const { grams, words, phrasingGrams, phrasingWords, answers } = vectors;
+  const { grams, words, answers } = vectors;
   const stems = lexicon.stems.length;
   const gramQuery = createSparseQuery(grams.features);
   const wordQuery = createSparseQuery(words.features);
@@ -28,11 +28,8 @@ export const createSignals = (
     index: new Float32Array(corpus.documents),
     answer: new Float32Array(corpus.documents),
     words: new Float32Array(corpus.documents),
-    phrasingWords: new Float32Array(corpus.documents),
-    phrasingChar: new Float32Array(corpus.documents),
     classifier: new Float32Array(corpus.documents),
   };
-  const byPhrasing = new Float32Array(corpus.phrasings);
 
   const countGrams = (analysis: Analysis): void => {
     clearQuery(gramQuery);
@@ -63,30 +60,17 @@ export const createSignals = (
     }
   };
 
-  const bestByDocument = (target: Float32Array): void => {
-    target.fill(0);
-    for (let at = 0; at < byPhrasing.length; at += 1) {
-      const document = corpus.documentOf[at] ?? 0;
-      const score = byPhrasing[at] ?? 0;
-      if (score > (target[document] ?? 0)) target[document] = score;
-    }
-  };
-
   return {
     scores,
     score: (analysis) => {
       countGrams(analysis);
       scoreAll(gramQuery, grams, scores.char);
-      scoreAll(gramQuery, phrasingGrams, byPhrasing);
-      bestByDocument(scores.phrasingChar);
       countStems(analysis);
       scoreAll(wordQuery, words, scores.words);
-      scoreAll(wordQuery, phrasingWords, byPhrasing);
-      bestByDocument(scores.phrasingWords);
       if (classifier !== null) {
         scores.classifier.fill(0);
-        classifier.add(wordQuery, phrasingWords, 0, scores.classifier);
-        classifier.add(gramQuery, phrasingGrams, words.features, scores.classifier);
+        classifier.add(wordQuery, words, 0, scores.classifier);
+        classifier.add(gramQuery, grams, words.features, scores.classifier);
       }
       const known = analysis.content.filter((term) => term.stem >= 0);
       clearQuery(wordQuery);

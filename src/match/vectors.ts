@@ -17,11 +17,15 @@ export type Vectors = {
 /** Calls `visit` with each feature of a document, as often as it occurs. */
 export type FeaturesOf = (document: number, visit: (feature: number) => void) => void;
 
-/** Builds the vectors in two passes over the documents: one to count, one to weigh. */
+/**
+ * Builds the vectors in two passes over the documents: one to count, one to weigh.
+ * `given` sets the idf of another collection in place of its own.
+ */
 export const buildVectors = (
   documents: number,
   features: number,
   featuresOf: FeaturesOf,
+  given?: Pick<Vectors, 'idf' | 'unseenIdf'>,
 ): Vectors => {
   const counts = new Uint32Array(features);
   const touched: number[] = [];
@@ -40,7 +44,8 @@ export const buildVectors = (
   }
   const idf = new Float32Array(features);
   for (let feature = 0; feature < features; feature += 1) {
-    idf[feature] = inverseFrequency(documents, starts[feature + 1] ?? 0);
+    idf[feature] =
+      given?.idf[feature] ?? inverseFrequency(documents, starts[feature + 1] ?? 0);
     starts[feature + 1] = (starts[feature + 1] ?? 0) + (starts[feature] ?? 0);
   }
   const total = starts[features] ?? 0;
@@ -64,7 +69,7 @@ export const buildVectors = (
     }
     touched.length = 0;
   }
-  const unseenIdf = inverseFrequency(documents, 0);
+  const unseenIdf = given?.unseenIdf ?? inverseFrequency(documents, 0);
   return { documents, features, starts, posted, weights, idf, unseenIdf };
 };
 

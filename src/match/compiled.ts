@@ -1,0 +1,34 @@
+import type { CompiledIndex } from '../index/index.ts';
+import type { CompiledClassifier } from './classifier.ts';
+import type { CompiledLexicon } from './lexicon.ts';
+import type { Thresholds } from './thresholds.ts';
+
+/** The version of this shape; `loadMatcher` refuses another. */
+export const matcherVersion = 1;
+
+/** A matcher as one JSON value. Numbers are packed (packed.ts). */
+export type CompiledMatcher = {
+  readonly version: typeof matcherVersion;
+  /** Sorted, so that the order of the knowledge files changes nothing. */
+  readonly ids: readonly string[];
+  readonly lexicon: CompiledLexicon;
+  /** For each document: how many phrasings (its question is the first). */
+  readonly phrasingCounts: string;
+  /** For each phrasing: how many words. */
+  readonly wordCounts: string;
+  /** Word ids of all phrasings. */
+  readonly phrasingWords: string;
+  readonly answerCounts: string;
+  readonly answerWords: string;
+  /** For each document: how many overlaps, then their positions. */
+  readonly overlaps: string;
+  readonly index: CompiledIndex | null;
+  readonly classifier: CompiledClassifier | null;
+  readonly thresholds: Thresholds;
+};
+
+/** The parts of a compiled matcher that hold the documents' words. */
+export type CompiledTexts = Omit<
+  CompiledMatcher,
+  'version' | 'index' | 'classifier' | 'thresholds'
+>;
