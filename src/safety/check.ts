@@ -1,0 +1,94 @@
+import type { SourceProblem } from '../schema/content-problem.ts';
+import type { Gate } from './gate.ts';
+import { parsePattern } from './pattern.ts';
+import type { RedFlagSource } from './source.ts';
+import { patternsOf } from './source.ts';
+
+const error = (path: readonly (string | number)[], message: string): SourceProblem => ({
+  severity: 'error',
+  path,
+  message,
+});
+
+const namesIn = (pattern: string): readonly string[] =>
+  [...pattern.matchAll(/<([a-z0-9-]+)>/g)].map((found) => found[1] ?? '');
+
+const checkWords = (
+  path: readonly (string | number)[],
+  words: readonly string[],
+  known: ReadonlySet<string>,
+): SourceProblem[] =>
+  patternsOf(words).flatMap((pattern) => {
+    const place = [...path];
+    if (!parsePattern(pattern))
+      return [
+        error(
+          place,
+          `"${pattern}" cannot be read. Use plain words and the marks * ? / < > .. # =.`,
+        ),
+      ];
+    return namesIn(pattern)
+      .filter((name) => !known.has(name))
+      .map((name) =>
+        error(
+          place,
+          `"<${name}>" is no concept written above this one. Move it up, or mend the name.`,
+        ),
+      );
+  });
+
+/** Patterns that cannot be read, and names of concepts and cards that do not exist. */
+export const checkReferences = (source: RedFlagSource): SourceProblem[] => {
+  const problems: SourceProblem[] = [];
+  const above = new Set<string>(Object.keys(source.context));
+  for (const [id, concept] of Object.entries(source.concepts)) {
+    problems.push(...checkWords(['concepts', id, 'words'], concept.words, above));
+    above.add(id);
+  }
+  for (const [id, words] of Object.entries(source.context))
+    problems.push(...checkWords(['context', id], words, above));
+  for (const [id, rule] of Object.entries(source.rules)) {
+    if (!Object.hasOwn(source.cards, rule.card))
+      problems.push(error(['rules', id, 'card'], `There is no card "${rule.card}".`));
+    for (const name of [...rule.when.flat(), ...rule.without])
+      if (!above.has(name))
+        problems.push(error(['rules', id], `There is no concept "${name}".`));
+  }
+  return problems;
+};
+
+/** Runs every rule's own examples: it must fire on the one kind, nothing on the other. */
+export const checkExamples = (source: RedFlagSource, gate: Gate): SourceProblem[] => {
+  const problems: SourceProblem[] = [];
+  for (const [id, rule] of Object.entries(source.rules)) {
+    rule.fires.forEach((text, at) => {
+      const { flags } = gate(text, []);
+      const other = flags.map((flag) => flag.rule).join(', ') || 'nothing';
+      if (!flags.some((flag) => flag.rule === id))
+        problems.push(
+          error(
+            ['rules', id, 'fires', at],
+            `"${text}" must fire this rule; ${other} fired.`,
+          ),
+        );
+    });
+    rule.silent.forEach((text, at) => {
+      const [flag] = gate(text, []).flags;
+      const words = flag?.evidence.map((part) => part.text).join(' + ');
+      if (flag)
+        problems.push(
+          error(['rules', id, 'silent', at], `"${text}" fires ${flag.rule} (${words}).`),
+        );
+    });
+  }
+  return problems;
+};
+
+/** A text of the knowledge base and where it stands. */
+export type PlacedText = { readonly text: string; readonly where: string };
+
+/** A text on which the gate fires although it belongs to an ordinary question. */
+export type GateFinding = PlacedText & {
+  readonly rule: string;
+  readonly evidence: string;
+};

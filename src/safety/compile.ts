@@ -1,0 +1,89 @@
+import type { SourceProblem } from '../schema/content-problem.ts';
+import type { CareCard } from '../schema/red-flag.ts';
+import type { GateFinding, PlacedText } from './check.ts';
+import { checkExamples, checkReferences } from './check.ts';
+import type { CompiledGate } from './compiled.ts';
+import { createGate } from './gate.ts';
+import type { RedFlagSource } from './source.ts';
+import { patternsOf, redFlagSourceSchema } from './source.ts';
+
+/** The gate and its cards, or what keeps them from compiling. */
+export type GateCompilation = {
+  readonly gate: CompiledGate;
+  readonly cards: readonly CareCard[];
+  readonly problems: readonly SourceProblem[];
+};
+
+const emptyGate: CompiledGate = { version: 1, concepts: [], rules: [] };
+
+const compileSource = (source: RedFlagSource): CompiledGate => ({
+  version: 1,
+  concepts: [
+    ...Object.entries(source.context).map(([id, words]) => ({
+      id,
+      words: patternsOf(words),
+      always: false,
+      remembered: false,
+    })),
+    ...Object.entries(source.concepts).map(([id, concept]) => ({
+      id,
+      words: patternsOf(concept.words),
+      always: concept.always,
+      remembered: concept.remembered,
+    })),
+  ],
+  rules: Object.entries(source.rules).map(([id, rule]) => ({
+    id,
+    flag: rule.flag,
+    route: rule.route,
+    card: rule.card,
+    when: rule.when,
+    near: rule.near,
+    without: rule.without,
+    samePerson: rule['same-person'],
+    acrossTurns: rule['across-turns'],
+    exceptions: rule.exceptions.map((exception) => exception.text),
+  })),
+});
+
+/** Compiles `red-flags.yaml` (parsed) into the gate and its cards; reports all problems. */
+export const compileGate = (source: unknown): GateCompilation => {
+  const parsed = redFlagSourceSchema.safeParse(source);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({
+      severity: 'error' as const,
+      path: issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
+      message: issue.message,
+    }));
+    return { gate: emptyGate, cards: [], problems };
+  }
+  const gate = compileSource(parsed.data);
+  const references = checkReferences(parsed.data);
+  const examples =
+    references.length > 0 ? [] : checkExamples(parsed.data, createGate(gate));
+  const cards = Object.entries(parsed.data.cards).map(([id, card]) => ({ id, ...card }));
+  return { gate, cards, problems: [...references, ...examples] };
+};
+
+/**
+ * Lists the texts of the knowledge base (questions, phrasings, tests, labels) on which the
+ * gate fires: typing or pressing them would bring a care card. Rules may name exceptions.
+ */
+export const checkGate = (
+  compiled: CompiledGate,
+  texts: readonly PlacedText[],
+): readonly GateFinding[] => {
+  const gate = createGate(compiled);
+  const allowed = new Map(compiled.rules.map((rule) => [rule.id, rule.exceptions]));
+  return texts.flatMap(({ text, where }) =>
+    gate(text, [])
+      .flags.filter((flag) => !allowed.get(flag.rule)?.includes(text))
+      .slice(0, 1)
+      .map((flag) => ({
+        text,
+        where,
+        rule: flag.rule,
+        evidence: flag.evidence.map((part) => part.text).join(' + '),
+      })),
+  );
+};

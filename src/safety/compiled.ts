@@ -1,0 +1,60 @@
+import type { Route } from '../schema/red-flag.ts';
+
+/** How close the concepts of a rule must stand: words between them, or a wider unit. */
+export type Nearness = number | 'sentence' | 'text';
+
+/** One rule, ready for the gate: examples and sources stay in the source file. */
+export type CompiledRule = {
+  readonly id: string;
+  readonly flag: string;
+  readonly route: Route;
+  readonly card: string;
+  /** Alternatives; each names the concepts that must all be told. */
+  readonly when: readonly (readonly string[])[];
+  readonly near: Nearness;
+  /** Concepts whose presence anywhere in the query keeps the rule silent. */
+  readonly without: readonly string[];
+  /** All concepts must be about the same person. */
+  readonly samePerson: boolean;
+  /** The concepts may come from this query and the last two together. */
+  readonly acrossTurns: boolean;
+  /** Texts of the knowledge base on which it may fire. */
+  readonly exceptions: readonly string[];
+};
+
+/** A named set of wordings, in the pattern language of `pattern.ts`. */
+export type CompiledConcept = {
+  readonly id: string;
+  readonly words: readonly string[];
+  /** Told in the past it still counts (a cancer history, thin bones). */
+  readonly always: boolean;
+  /** Goes into the context of the next turn. */
+  readonly remembered: boolean;
+};
+
+/** What the gate loads: plain JSON, small enough to travel inside a Worker. */
+export type CompiledGate = {
+  readonly version: 1;
+  readonly concepts: readonly CompiledConcept[];
+  readonly rules: readonly CompiledRule[];
+};
+
+/**
+ * The concepts that the context reader looks for by name. They stand in the source under
+ * `context` and are matched like every other concept.
+ */
+export const contextConcepts = [
+  'negation-before',
+  'negation-after',
+  'not-a-negation',
+  'scope-end',
+  'list-noun',
+  'history-before',
+  'history-after',
+  'question-frame',
+  'told',
+  'relative',
+  'idiom',
+  'gap-stop',
+] as const;
+export type ContextConcept = (typeof contextConcepts)[number];

@@ -1,0 +1,105 @@
+import type { GateResult, RedFlag } from '../schema/red-flag.ts';
+import { routesByUrgency } from '../schema/red-flag.ts';
+import type { Reading, Told } from './combine.ts';
+import { fire } from './combine.ts';
+import type { CompiledGate, CompiledRule, ContextConcept } from './compiled.ts';
+import { contextConcepts } from './compiled.ts';
+import { createLexicon } from './lexicon.ts';
+import type { Mention } from './mentions.ts';
+import { findMentions } from './mentions.ts';
+import type { Span } from './scopes.ts';
+import { readContext } from './scopes.ts';
+import type { Token, Tokens } from './tokenise.ts';
+import { tokenise } from './tokenise.ts';
+
+/** Reads a query, and the concepts of the last two, for red flags. Total and deterministic. */
+export type Gate = (query: string, seen: readonly string[]) => GateResult;
+
+/** The context carries at most this many concepts of one query. */
+const conceptsRemembered = 12;
+
+const sentencesOf = (tokens: readonly Token[]): readonly number[] => {
+  let sentence = 0;
+  return tokens.map((token) => {
+    if (token.gap === 'sentence') sentence++;
+    return sentence;
+  });
+};
+
+const byUrgency = (one: RedFlag, other: RedFlag): number =>
+  routesByUrgency.indexOf(one.route) - routesByUrgency.indexOf(other.route);
+
+const flagOf = (
+  rule: CompiledRule,
+  told: readonly Told[],
+  { text, tokens }: Tokens,
+): RedFlag => ({
+  rule: rule.id,
+  flag: rule.flag,
+  route: rule.route,
+  card: rule.card,
+  evidence: told.map(({ concept, start, end }) => ({
+    concept,
+    text: text.slice(tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0),
+  })),
+});
+
+/** Makes the gate that runs before everything else, on every turn. */
+export const createGate = (compiled: CompiledGate): Gate => {
+  const lexicon = createLexicon(compiled.concepts);
+  const concepts = compiled.concepts;
+  const contextNames: ReadonlySet<string> = new Set(contextConcepts);
+  const isContext = (mention: Mention): boolean =>
+    contextNames.has(concepts[mention.concept]?.id ?? '');
+
+  const read = (tokens: readonly Token[], seen: readonly string[]): Reading => {
+    const mentions = findMentions(lexicon, tokens);
+    const spansBy = new Map<string, Span[]>();
+    const taken = tokens.map(() => false);
+    const idle = tokens.map(() => 0);
+    for (const mention of mentions) {
+      const { start, end } = mention;
+      if (isContext(mention)) {
+        const id = concepts[mention.concept]?.id ?? '';
+        const spans = spansBy.get(id) ?? [];
+        spans.push(mention);
+        spansBy.set(id, spans);
+        if (id === 'idiom')
+          for (let at = start; at < end; at++)
+            idle[at] = Math.max(idle[at] ?? 0, end - start);
+      } else taken.fill(true, start, end);
+    }
+    const spans = (id: ContextConcept): readonly Span[] => spansBy.get(id) ?? [];
+    const colours = readContext({ tokens, spans, taken });
+    const told = new Map<string, Told[]>();
+    for (const mention of mentions) {
+      if (isContext(mention)) continue;
+      const concept = concepts[mention.concept];
+      const { start, end } = mention;
+      const colour = colours[start];
+      if (!concept || !colour || colour.negated || colour.asked) continue;
+      const idiom = Math.max(idle[start] ?? 0, idle[end - 1] ?? 0);
+      if (idiom > end - start || (colour.past && !concept.always)) continue;
+      const list = told.get(concept.id) ?? [];
+      list.push({ concept: concept.id, start, end, person: colour.person });
+      told.set(concept.id, list);
+    }
+    return { tokens, told, seen: new Set(seen), sentences: sentencesOf(tokens) };
+  };
+
+  return (query, seen) => {
+    const read1 = tokenise(query);
+    const reading = read(read1.tokens, seen);
+    const flags: RedFlag[] = [];
+    for (const rule of compiled.rules) {
+      const told = fire(reading, rule);
+      if (told) flags.push(flagOf(rule, told, read1));
+    }
+    flags.sort(byUrgency);
+    const remembered = concepts
+      .filter((concept) => concept.remembered && reading.told.has(concept.id))
+      .map((concept) => concept.id)
+      .slice(0, conceptsRemembered);
+    return { redFlag: flags[0] ?? null, flags, concepts: remembered };
+  };
+};

@@ -1,0 +1,133 @@
+import { contextConcepts } from './compiled.ts';
+import { ordinaryWords } from './ordinary-words.ts';
+import type { Choice, Slot } from './pattern.ts';
+import { parsePattern } from './pattern.ts';
+import { createSpeller } from './spelling.ts';
+
+/** A slot whose choices are symbols: numbers that stand for a word, stem, range, concept. */
+export type SymbolSlot =
+  | { readonly gap: number }
+  | { readonly symbols: ReadonlySet<number>; readonly optional: boolean };
+
+/** A wording of a concept without its first slot, which the index has already seen. */
+export type Continuation = {
+  readonly concept: number;
+  readonly rest: readonly SymbolSlot[];
+  /** A context wording: its gaps may reach over any word. */
+  readonly isContext: boolean;
+};
+
+/** Everything the matcher needs to know about the rules' wordings. */
+export type Lexicon = {
+  /** Symbol of each concept, by id. */
+  readonly concepts: ReadonlyMap<string, number>;
+  /** Wordings by the symbol that begins them. */
+  readonly byFirst: ReadonlyMap<number, readonly Continuation[]>;
+  /** The symbols of one word of the query, spelling mistakes forgiven. */
+  readonly read: (word: string) => readonly number[];
+};
+
+const shortestStem = 4;
+/** A word seen before costs nothing; a hostile query must not grow this without end. */
+const rememberedWords = 4_096;
+
+type Ranges = { readonly from: number; readonly to: number; readonly symbol: number }[];
+
+/** Builds the lexicon; patterns that do not parse are left out (the compiler reports them). */
+export const createLexicon = (
+  concepts: readonly { readonly id: string; readonly words: readonly string[] }[],
+): Lexicon => {
+  let next = 0;
+  const names = new Map(concepts.map((concept) => [concept.id, next++] as const));
+  const contextSymbols = new Set(contextConcepts.map((id) => names.get(id) ?? -1));
+  const words = new Map<string, number>();
+  const stems = new Map<string, number>();
+  const ranges: Ranges = [];
+  const spellable = new Set<string>();
+
+  const symbolIn = (map: Map<string, number>, key: string): number => {
+    const known = map.get(key);
+    if (known !== undefined) return known;
+    map.set(key, next);
+    return next++;
+  };
+  const symbolOf = (choice: Choice): number => {
+    switch (choice.kind) {
+      case 'word':
+        if (!choice.exact) spellable.add(choice.word);
+        return symbolIn(words, choice.word);
+      case 'stem':
+        return symbolIn(stems, choice.stem);
+      case 'concept':
+        return names.get(choice.id) ?? -1;
+      case 'number': {
+        const same = ranges.find(
+          (range) => range.from === choice.from && range.to === choice.to,
+        );
+        if (same) return same.symbol;
+        ranges.push({ from: choice.from, to: choice.to, symbol: next });
+        return next++;
+      }
+      default:
+        return choice satisfies never;
+    }
+  };
+  const symbolSlot = (slot: Slot): SymbolSlot =>
+    slot.kind === 'gap'
+      ? { gap: slot.atMost }
+      : { symbols: new Set(slot.choices.map(symbolOf)), optional: slot.optional };
+
+  const byFirst = new Map<number, Continuation[]>();
+  const index = (concept: number, slots: readonly SymbolSlot[]): void => {
+    const [first, ...rest] = slots;
+    if (!first || 'gap' in first) return;
+    for (const symbol of first.symbols) {
+      const list = byFirst.get(symbol) ?? [];
+      list.push({ concept, rest, isContext: contextSymbols.has(concept) });
+      byFirst.set(symbol, list);
+    }
+    if (first.optional) index(concept, rest);
+  };
+  for (const concept of concepts)
+    for (const pattern of concept.words) {
+      const slots = parsePattern(pattern);
+      const symbol = names.get(concept.id);
+      if (slots && symbol !== undefined) index(symbol, slots.map(symbolSlot));
+    }
+
+  const direct = (word: string): number[] => {
+    const found: number[] = [];
+    const exact = words.get(word);
+    if (exact !== undefined) found.push(exact);
+    for (let length = shortestStem - 1; length <= word.length; length++) {
+      const stem = stems.get(word.slice(0, length));
+      if (stem !== undefined) found.push(stem);
+    }
+    const value = /^\d/.test(word) ? Number(word) : Number.NaN;
+    for (const range of ranges)
+      if (value >= range.from && value <= range.to) found.push(range.symbol);
+    return found;
+  };
+  const spell = createSpeller(spellable);
+  const spellStem = createSpeller([...stems.keys()].filter((stem) => stem.length > 4));
+  const mended = (word: string): number[] => {
+    if (ordinaryWords.has(word)) return [];
+    const meant = spell(word);
+    if (meant !== null) return direct(meant);
+    for (let length = word.length - 1; length >= shortestStem + 1; length--) {
+      const stem = spellStem(word.slice(0, length));
+      if (stem !== null && stem[0] === word[0]) return direct(stem);
+    }
+    return [];
+  };
+  const seen = new Map<string, readonly number[]>();
+  const read = (word: string): readonly number[] => {
+    const known = seen.get(word);
+    if (known) return known;
+    const exactly = direct(word);
+    const found = words.has(word) ? exactly : [...new Set([...exactly, ...mended(word)])];
+    if (seen.size < rememberedWords) seen.set(word, found);
+    return found;
+  };
+  return { concepts: names, byFirst, read };
+};

@@ -1,0 +1,91 @@
+import { tokenise } from './tokenise.ts';
+
+/**
+ * The pattern language of `knowledge/red-flags.yaml`:
+ *
+ *     loo roll            these words, one after the other
+ *     numb/dead           either
+ *     suicid*             any word that begins so
+ *     my?                 may be missing
+ *     <saddle>            any wording of the concept `saddle`
+ *     38to42              a number in this range
+ *     cant .. feel        up to three words between (…. up to six)
+ *     =week               exactly so: no spelling mistakes
+ */
+export type Choice =
+  | { readonly kind: 'word'; readonly word: string; readonly exact: boolean }
+  | { readonly kind: 'stem'; readonly stem: string }
+  | { readonly kind: 'number'; readonly from: number; readonly to: number }
+  | { readonly kind: 'concept'; readonly id: string };
+
+export type Slot =
+  | { readonly kind: 'gap'; readonly atMost: number }
+  | {
+      readonly kind: 'choice';
+      readonly choices: readonly Choice[];
+      readonly optional: boolean;
+    };
+
+const numberRange = /^(\d+)to(\d+)$/;
+const conceptName = /^<([a-z0-9-]+)>$/;
+const shortGap = 3;
+const longGap = 6;
+
+/** Undefined for a word that the tokeniser drops, null for what cannot be read. */
+const choiceOf = (part: string): Choice | null | undefined => {
+  const range = numberRange.exec(part);
+  if (range) return { kind: 'number', from: Number(range[1]), to: Number(range[2]) };
+  const concept = conceptName.exec(part);
+  if (concept?.[1]) return { kind: 'concept', id: concept[1] };
+  if (part.endsWith('*')) return { kind: 'stem', stem: part.slice(0, -1) };
+  const exact = part.startsWith('=');
+  const { tokens } = tokenise(exact ? part.slice(1) : part);
+  const [token] = tokens;
+  if (tokens.length > 1 || part === '') return null;
+  if (!token) return /^[a-z]+$/.test(part) ? undefined : null;
+  return { kind: 'word', word: token.word, exact };
+};
+
+const isPlain = (part: string): boolean =>
+  /^[a-z0-9']+$/.test(part) && !numberRange.test(part);
+
+/** Runs of plain words go through the tokeniser together, so that `can not` is `cant`. */
+const partsOf = (pattern: string): readonly string[] => {
+  const parts: string[] = [];
+  let run: string[] = [];
+  const flush = (): void => {
+    parts.push(...tokenise(run.join(' ')).tokens.map((token) => token.word));
+    run = [];
+  };
+  for (const part of pattern.toLowerCase().split(' ')) {
+    if (isPlain(part)) run.push(part);
+    else {
+      flush();
+      if (part !== '') parts.push(part);
+    }
+  }
+  flush();
+  return parts;
+};
+
+const slotOf = (part: string): Slot | null | undefined => {
+  if (part === '..') return { kind: 'gap', atMost: shortGap };
+  if (part === '....') return { kind: 'gap', atMost: longGap };
+  const optional = part.endsWith('?');
+  const body = optional ? part.slice(0, -1) : part;
+  const choices = body.split('/').map(choiceOf);
+  if (choices.includes(null)) return null;
+  const kept = choices.filter((choice) => choice !== undefined) as Choice[];
+  return kept.length > 0 ? { kind: 'choice', choices: kept, optional } : undefined;
+};
+
+/** Reads one pattern; null when it is not of the language. */
+export const parsePattern = (pattern: string): readonly Slot[] | null => {
+  const slots = partsOf(pattern).map(slotOf);
+  if (slots.includes(null)) return null;
+  const known = slots.filter((slot) => slot !== undefined) as Slot[];
+  if (known.length === 0) return null;
+  const edges = [known[0], known.at(-1)];
+  if (edges.some((slot) => slot?.kind === 'gap')) return null;
+  return known.every((slot) => slot.kind === 'choice' && slot.optional) ? null : known;
+};

@@ -1,0 +1,177 @@
+import type { ContextConcept } from './compiled.ts';
+import type { Token } from './tokenise.ts';
+
+/** How the words around a token colour it (ConText, Harkema et al. 2009). */
+export type Colour = {
+  /** Denied: 'no fever', 'ruled out'. */
+  readonly negated: boolean;
+  /** Over and done: 'years ago', 'when I was young'. */
+  readonly past: boolean;
+  /** Asked about in general, with nobody's symptom told. */
+  readonly asked: boolean;
+  /** About whom: the visitor, somebody else, or not said. */
+  readonly person: 'self' | 'other' | null;
+};
+
+export type Span = { readonly start: number; readonly end: number };
+
+/** What the context reader sees: tokens, and where each kind of context word stands. */
+export type ContextInput = {
+  readonly tokens: readonly Token[];
+  readonly spans: (concept: ContextConcept) => readonly Span[];
+  /** Tokens that belong to a symptom in negative form, and so deny nothing. */
+  readonly taken: readonly boolean[];
+};
+
+/** A denial reaches no further than this many words. */
+const negationReach = 9;
+/** Words of a list item behind a comma that a denial still reaches: 'no fever, chills'. */
+const listItemReach = 4;
+
+const fill = (length: number): boolean[] => new Array<boolean>(length).fill(false);
+
+const marked = (length: number, spans: readonly Span[]): boolean[] => {
+  const marks = fill(length);
+  for (const { start, end } of spans)
+    for (let at = start; at < end; at++) marks[at] = true;
+  return marks;
+};
+
+const starts = (length: number, spans: readonly Span[]): boolean[] => {
+  const marks = fill(length);
+  for (const { start } of spans) marks[start] = true;
+  return marks;
+};
+
+const subjects = new Set(
+  'i im ive id its he she they hes shes theyre both now cant there theres'.split(' '),
+);
+const owners = new Set(['my', 'his', 'her', 'our', 'their']);
+const linking = new Set(
+  'in of with to from around on at down up between for have had lost losing feel feeling about near my or and inside'.split(
+    ' ',
+  ),
+);
+
+const beginsNewClause = (
+  tokens: readonly Token[],
+  at: number,
+  first: number,
+): boolean => {
+  const word = tokens[at]?.word ?? '';
+  if (subjects.has(word)) return true;
+  if (!owners.has(word)) return false;
+  const before = tokens[at - 1]?.word ?? '';
+  if (at === first) return before === 'no';
+  return !linking.has(before);
+};
+
+const readNegation = ({ tokens, spans, taken }: ContextInput): boolean[] => {
+  const count = tokens.length;
+  const negated = fill(count);
+  const harmless = marked(count, spans('not-a-negation'));
+  const ends = starts(count, spans('scope-end'));
+  const listNouns = marked(count, spans('list-noun'));
+  const isList = (from: number): boolean => {
+    for (let at = from; at < from + listItemReach && at < count; at++) {
+      const token = tokens[at];
+      if (!token || (at > from && token.gap !== 'none'))
+        return listNouns[at - 1] === true;
+      if (ends[at] || beginsNewClause(tokens, at, -1)) return false;
+      if (listNouns[at]) return true;
+    }
+    return false;
+  };
+  for (const { start, end } of spans('negation-before')) {
+    if (harmless[start] || taken[start]) continue;
+    let limit = end + negationReach;
+    for (let at = end; at < limit && at < count; at++) {
+      const token = tokens[at];
+      if (!token || token.gap === 'sentence' || ends[at]) break;
+      if (beginsNewClause(tokens, at, end)) break;
+      if (token.gap === 'comma') {
+        if (!isList(at)) break;
+        limit = at + negationReach;
+      }
+      negated[at] = true;
+    }
+  }
+  for (const { start } of spans('negation-after')) {
+    if (harmless[start] || taken[start]) continue;
+    for (let at = start - 1; at >= 0 && at >= start - negationReach; at--) {
+      if (ends[at]) break;
+      negated[at] = true;
+      if (tokens[at]?.gap !== 'none') break;
+    }
+  }
+  return negated;
+};
+
+const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
+  const count = tokens.length;
+  const past = fill(count);
+  const ends = starts(count, spans('scope-end'));
+  const forward = (from: number): void => {
+    for (let at = from; at < count; at++) {
+      if (at > from && (tokens[at]?.gap === 'sentence' || ends[at])) return;
+      past[at] = true;
+    }
+  };
+  for (const { start } of spans('history-before')) forward(start);
+  for (const { start } of spans('history-after')) {
+    forward(start);
+    for (let at = start; at >= 0; at--) {
+      past[at] = true;
+      if (tokens[at]?.gap === 'sentence' || ends[at]) break;
+    }
+  }
+  return past;
+};
+
+const readAsked = ({ tokens, spans }: ContextInput): boolean[] => {
+  const count = tokens.length;
+  const frames = spans('question-frame');
+  const asked = fill(count);
+  if (frames.length === 0) return asked;
+  const inFrame = marked(count, frames);
+  const told = starts(count, spans('told'));
+  for (let from = 0; from < count; ) {
+    let to = from + 1;
+    while (to < count && tokens[to]?.gap !== 'sentence') to++;
+    let hasFrame = false;
+    let isTold = false;
+    for (let at = from; at < to; at++) {
+      hasFrame ||= inFrame[at] === true;
+      isTold ||= told[at] === true && !inFrame[at];
+    }
+    if (hasFrame && !isTold) asked.fill(true, from, to);
+    from = to;
+  }
+  return asked;
+};
+
+const selves = new Set(['i', 'im', 'ive', 'id', 'my', 'me', 'mine', 'myself', 'ill']);
+
+const readPerson = ({ tokens, spans }: ContextInput): Colour['person'][] => {
+  const relatives = marked(tokens.length, spans('relative'));
+  let person: Colour['person'] = null;
+  return tokens.map((token, at) => {
+    if (relatives[at]) person = 'other';
+    else if (selves.has(token.word) && !relatives[at + 1]) person = 'self';
+    return person;
+  });
+};
+
+/** Reads the context of every token: what is denied, past, only asked, and about whom. */
+export const readContext = (input: ContextInput): readonly Colour[] => {
+  const negated = readNegation(input);
+  const past = readPast(input);
+  const asked = readAsked(input);
+  const person = readPerson(input);
+  return input.tokens.map((_, at) => ({
+    negated: negated[at] === true,
+    past: past[at] === true,
+    asked: asked[at] === true,
+    person: person[at] ?? null,
+  }));
+};

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { idSchema } from '../schema/ids.ts';
+import { careCardSchema, routeSchema } from '../schema/red-flag.ts';
+import { contextConcepts } from './compiled.ts';
+
+const wordsSchema = z.array(z.string().min(1)).min(1);
+
+/** A concept: what it is, and the words people use for it. */
+const conceptSchema = z.strictObject({
+  note: z.string().optional(),
+  words: wordsSchema,
+  /** Told as past, it still counts. */
+  always: z.boolean().default(false),
+  /** Carried to the next turn, to complete a rule there. */
+  remembered: z.boolean().default(false),
+});
+
+/** A rule: which concepts, how near, where it leads, and how it proves itself. */
+const ruleSchema = z.strictObject({
+  flag: z.string().regex(/^[a-z]+(?:_[a-z]+)*$/),
+  route: routeSchema,
+  card: idSchema,
+  when: z.array(z.array(idSchema).min(1)).min(1),
+  near: z
+    .union([z.number().int().positive(), z.enum(['sentence', 'text'])])
+    .default('text'),
+  without: z.array(idSchema).default([]),
+  'same-person': z.boolean().default(false),
+  'across-turns': z.boolean().default(true),
+  source: z.string().min(1),
+  /** Examples: sentences on which this rule must fire, and on which no rule may. */
+  fires: z.array(z.string()).min(2),
+  silent: z.array(z.string()).default([]),
+  /** Texts of the knowledge base on which this rule may fire, each with its reason. */
+  exceptions: z
+    .array(z.strictObject({ text: z.string(), reason: z.string() }))
+    .default([]),
+});
+
+/** The shape of `knowledge/red-flags.yaml`. */
+export const redFlagSourceSchema = z.strictObject({
+  context: z.strictObject(
+    Object.fromEntries(contextConcepts.map((id) => [id, wordsSchema])) as Record<
+      (typeof contextConcepts)[number],
+      typeof wordsSchema
+    >,
+  ),
+  concepts: z.record(idSchema, conceptSchema),
+  rules: z.record(idSchema, ruleSchema),
+  cards: z.record(idSchema, careCardSchema.omit({ id: true })),
+});
+export type RedFlagSource = z.infer<typeof redFlagSourceSchema>;
+
+/** The single patterns of a list of words, where `|` parts several on one line. */
+export const patternsOf = (words: readonly string[]): readonly string[] =>
+  words.flatMap((line) => line.split('|').map((pattern) => pattern.trim()));

@@ -1,0 +1,100 @@
+/**
+ * Edit distance with swaps of neighbours (optimal string alignment), given up as soon as
+ * it must exceed `atMost`. Lengths are bounded by `longestWord`, so the cost is, too.
+ */
+export const editDistance = (one: string, other: string, atMost: number): number => {
+  const width = other.length;
+  if (Math.abs(one.length - width) > atMost) return atMost + 1;
+  let before: number[] = [];
+  let above = Array.from({ length: width + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row++) {
+    const line = [row];
+    let least = row;
+    for (let column = 1; column <= width; column++) {
+      const isSame = one[row - 1] === other[column - 1];
+      let cost = Math.min(
+        (above[column] ?? 0) + 1,
+        (line[column - 1] ?? 0) + 1,
+        (above[column - 1] ?? 0) + (isSame ? 0 : 1),
+      );
+      const isSwap =
+        row > 1 &&
+        column > 1 &&
+        one[row - 1] === other[column - 2] &&
+        one[row - 2] === other[column - 1];
+      if (isSwap) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
+      line.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > atMost) return atMost + 1;
+    before = above;
+    above = line;
+  }
+  return above[width] ?? atMost + 1;
+};
+
+/** Words longer than this are looked at no further; nobody mistypes a word this long. */
+const longestWord = 24;
+/** Mistakes allowed: short words are too close to each other for any. */
+const shortestWithOne = 4;
+const shortestWithTwo = 8;
+
+/** How many slips a word of this length may have and still be read as meant. */
+export const slipsAllowed = (length: number): number => {
+  if (length < shortestWithOne || length > longestWord) return 0;
+  return length < shortestWithTwo ? 1 : 2;
+};
+
+const letters = (word: string): number => {
+  let mask = 0;
+  for (let at = 0; at < word.length; at++) mask |= 1 << (word.charCodeAt(at) - 97);
+  return mask;
+};
+
+const bitCount = (mask: number): number => {
+  let rest = mask;
+  let count = 0;
+  for (; rest !== 0; count++) rest &= rest - 1;
+  return count;
+};
+
+/** Finds the known word that a misspelt one was meant to be. */
+export type Speller = (word: string) => string | null;
+
+/**
+ * Makes a speller over known words. A four-letter word must keep its first letter and its
+ * length; two slips need the same first letter, too. Ties go to the shorter distance,
+ * then to the alphabet, so that equal input gives equal output.
+ */
+export const createSpeller = (known: Iterable<string>): Speller => {
+  const byLength = new Map<number, { word: string; mask: number }[]>();
+  for (const word of [...known].sort()) {
+    if (slipsAllowed(word.length) === 0) continue;
+    const group = byLength.get(word.length) ?? [];
+    group.push({ word, mask: letters(word) });
+    byLength.set(word.length, group);
+  }
+  return (word) => {
+    if (word.length < shortestWithOne || word.length > longestWord) return null;
+    const mask = letters(word);
+    let best: string | null = null;
+    let least = 3;
+    for (let length = word.length - 2; length <= word.length + 2; length++) {
+      const allowed = slipsAllowed(Math.min(length, word.length + 1));
+      if (Math.abs(length - word.length) > allowed) continue;
+      for (const candidate of byLength.get(length) ?? []) {
+        const limit = Math.min(slipsAllowed(length), least - 1);
+        if (limit < 1) break;
+        if (bitCount(mask ^ candidate.mask) > limit * 2) continue;
+        const isSameStart = word[0] === candidate.word[0];
+        if (length === shortestWithOne && (!isSameStart || word.length < length))
+          continue;
+        const distance = editDistance(word, candidate.word, limit);
+        if (distance > limit || (distance > 1 && !isSameStart)) continue;
+        best = candidate.word;
+        least = distance;
+      }
+    }
+    return best;
+  };
+};

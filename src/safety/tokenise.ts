@@ -1,0 +1,169 @@
+/** A word of the query, with what stood before it. */
+export type Token = {
+  readonly word: string;
+  /** Where it stands in the normalised text. */
+  readonly start: number;
+  readonly end: number;
+  /** What parts it from the word before. */
+  readonly gap: 'none' | 'comma' | 'sentence';
+};
+
+/** The normalised text and its tokens; evidence is cut out of the text. */
+export type Tokens = { readonly text: string; readonly tokens: readonly Token[] };
+
+const invisible = /[\p{M}\p{Cf}]/gu;
+const apostrophes = /[\u2018\u2019\u02BC\u0060\u00B4\uFF07]/g;
+const wordOrMark = /[a-z]+(?:'[a-z]+)*'?|\d+(?:\.\d+)?|[^a-z\d\s]+|\n+/g;
+const sentenceMark = /[.!?;\n\u2026]/;
+const commaMark = /[,:()\u2013\u2014\u00B7|[\]]/;
+const longRun = /([a-z])\1{2,}/g;
+
+/** Words that say nothing here; patterns and queries both lose them. */
+const silent = new Set(
+  'the a an um umm uh er erm ah oh hmm well basically literally actually honestly really very totally quite kinda sorta proper pretty rather tbh lol pls please'.split(
+    ' ',
+  ),
+);
+
+/** Words that keep a possessive-looking `s`, because it stands for `is` or `has`. */
+const pronouns = new Set('it he she that what there who how where here let'.split(' '));
+
+const respelled: Readonly<Record<string, string>> = {
+  u: 'you',
+  ur: 'your',
+  wanna: 'want to',
+  gonna: 'going to',
+  gotta: 'got to',
+  dunno: 'dont know',
+  cuz: 'because',
+  coz: 'because',
+  cos: 'because',
+  bcos: 'because',
+  becuz: 'because',
+  tho: 'though',
+  wiv: 'with',
+  cannot: 'cant',
+  carnt: 'cant',
+  innit: '',
+  fucking: '',
+  fuckin: '',
+  effing: '',
+  flipping: '',
+};
+
+/** Two words that people write as one, and the one that patterns use. */
+const joined: Readonly<Record<string, string>> = {
+  'can not': 'cant',
+  'can t': 'cant',
+  'do not': 'dont',
+  'don t': 'dont',
+  'does not': 'doesnt',
+  'did not': 'didnt',
+  'have not': 'havent',
+  'has not': 'hasnt',
+  'had not': 'hadnt',
+  'is not': 'isnt',
+  'are not': 'arent',
+  'was not': 'wasnt',
+  'were not': 'werent',
+  'will not': 'wont',
+  'would not': 'wouldnt',
+  'could not': 'couldnt',
+  'should not': 'shouldnt',
+  'i am': 'im',
+  'i m': 'im',
+  'i have': 'ive',
+  'i ve': 'ive',
+  'it is': 'its',
+  'it s': 'its',
+  'he is': 'hes',
+  'she is': 'shes',
+  'there is': 'theres',
+  'that is': 'thats',
+  'they are': 'theyre',
+  'we are': 'were',
+};
+
+const units =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const numberWords = new Map<string, number>([
+  ...units.map((word, value) => [word, value] as const),
+  ...tens.map((word, index) => [word, (index + 2) * 10] as const),
+  ['fourty', 40],
+]);
+numberWords.delete('one');
+numberWords.delete('zero');
+
+const spellNumber = (word: string): string => String(numberWords.get(word) ?? word);
+
+const bare = (mark: string): string => {
+  const cut = mark.lastIndexOf("'");
+  if (cut < 0) return mark;
+  const head = mark.slice(0, cut).replaceAll("'", '');
+  const tail = mark.slice(cut + 1);
+  if (tail === 's' && !pronouns.has(head)) return head;
+  return head + tail;
+};
+
+const strongest = (one: Token['gap'], other: Token['gap']): Token['gap'] => {
+  if (one === 'sentence' || other === 'sentence') return 'sentence';
+  return one === 'comma' || other === 'comma' ? 'comma' : 'none';
+};
+
+const gapOf = (mark: string, text: string, at: number): Token['gap'] => {
+  if (mark.includes('..') || mark.includes('\u2026')) return 'comma';
+  if (sentenceMark.test(mark)) return 'sentence';
+  if (commaMark.test(mark)) return 'comma';
+  const isDash = mark.startsWith('-') && text[at - 1] === ' ';
+  return isDash ? 'comma' : 'none';
+};
+
+/** Normalises text the way rules and queries share: form, case, marks, contractions. */
+export const normalise = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(invisible, '')
+    .replace(apostrophes, "'")
+    .toLowerCase()
+    .replace(longRun, '$1$1');
+
+/**
+ * Cuts text into words, keeping where clauses and sentences end. Articles, fillers and
+ * swearing are dropped, contractions and number words written one way. Linear.
+ */
+export const tokenise = (source: string): Tokens => {
+  const text = normalise(source);
+  const tokens: Token[] = [];
+  let gap: Token['gap'] = 'none';
+  const push = (word: string, start: number, end: number): void => {
+    const last = tokens.at(-1);
+    const pair = last && gap === 'none' ? joined[`${last.word} ${word}`] : undefined;
+    const isUnit = /^[1-9]$/.test(word) && last && /^[2-9]0$/.test(last.word);
+    if (last && pair !== undefined) {
+      tokens[tokens.length - 1] = { ...last, word: pair, end };
+    } else if (last && isUnit && gap === 'none') {
+      const value = String(Number(last.word) + Number(word));
+      tokens[tokens.length - 1] = { ...last, word: value, end };
+    } else {
+      tokens.push({ word, start, end, gap });
+      gap = 'none';
+    }
+  };
+  for (const found of text.matchAll(wordOrMark)) {
+    const mark = found[0];
+    const at = found.index;
+    const isWord = /^[a-z\d]/.test(mark);
+    if (!isWord) {
+      gap = strongest(gap, gapOf(mark, text, at));
+      continue;
+    }
+    const plain = bare(mark);
+    const written = respelled[plain] ?? spellNumber(plain);
+    for (const word of written.split(' '))
+      if (word !== '' && !silent.has(word)) push(word, at, at + mark.length);
+  }
+  return { text, tokens };
+};
