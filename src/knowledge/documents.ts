@@ -10,17 +10,18 @@ export type Document = {
   readonly overlaps: readonly string[];
 };
 
-/** All that competes for a query. Withdrawn entries stay out: nothing may find them. */
+/**
+ * All that competes for a query. Withdrawn entries compete too: whoever asks for one is
+ * told that it is not served, instead of getting the answer that comes next.
+ */
 export const documentsOf = ({ entries, wording }: Content): readonly Document[] => [
-  ...entries
-    .filter((entry) => entry.withdrawn === undefined)
-    .map(({ id, question, phrasings, blocks, overlaps }) => ({
-      id,
-      question,
-      phrasings,
-      answer: blocksToText(blocks),
-      overlaps,
-    })),
+  ...entries.map(({ id, question, phrasings, blocks, overlaps }) => ({
+    id,
+    question,
+    phrasings,
+    answer: blocksToText(blocks),
+    overlaps,
+  })),
   ...wording.smallTalk.map(({ id, phrasings }) => ({
     id: `small-talk:${id}`,
     question: phrasings[0] ?? id,

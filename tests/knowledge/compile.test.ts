@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { prepare } from '../../src/answer.ts';
 import { compileKnowledge, createCache } from '../../src/knowledge/compile.ts';
 import { problemLine } from '../../src/knowledge/problems.ts';
 import { writeCompiled } from '../../src/knowledge/write-compiled.ts';
@@ -160,12 +161,18 @@ describe('compileKnowledge', () => {
     expect(scottish.clinic.bankHolidays.map(({ day }) => day)).toContain('2027-11-30');
   });
 
-  it('leaves a withdrawn entry out of the matcher', async () => {
+  it('keeps a withdrawn entry findable, so that no rival answers in its place', async () => {
     const withdrawn = await compile({
       'faqs/knee.md': (text) => text.replace('topic:', 'withdrawn: out of date\ntopic:'),
     });
-    expect(JSON.stringify(withdrawn.matcher)).not.toContain('faq-knee');
-    expect(entryOf(withdrawn, 'faq-knee').withdrawn).toBe('out of date');
+    const { answer } = prepare(withdrawn);
+    const moment = { now: new Date(`${today}T12:00:00Z`), serve: 'all' } as const;
+    const { reply, trace } = answer(
+      { query: 'why does my knee click on the stairs' },
+      moment,
+    );
+    expect(trace.retrieval.whole[0]?.id).toBe('faq-knee');
+    expect(reply.kind).toBe('fallback');
   });
 
   it('compiles an edit again from what it knows, and forgets nothing', async () => {
