@@ -4,6 +4,7 @@ import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { toTokens } from '../text/to-tokens.ts';
 import { compileClassifier } from './compile-classifier.ts';
+import { compileGuard } from './compile-guard.ts';
 import { compileLexicon } from './compile-lexicon.ts';
 import type { CompiledMatcher, CompiledTexts } from './compiled.ts';
 import { matcherVersion } from './compiled.ts';
@@ -62,9 +63,11 @@ export const compileMatcher = (source: {
       }),
     ),
   };
+  const model = loadModel(texts);
   return {
     version: matcherVersion,
     ...texts,
+    guard: compileGuard(model.lexicon),
     index:
       documents.length > largeKnowledge
         ? null
@@ -75,7 +78,7 @@ export const compileMatcher = (source: {
               answer: stemsOf(document.answer),
             })),
           ),
-    classifier: compileClassifier(loadModel(texts)),
+    classifier: compileClassifier(model),
     thresholds: defaultThresholds,
   };
 };

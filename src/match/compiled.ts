@@ -22,6 +22,8 @@ export type CompiledMatcher = {
   readonly answerWords: string;
   /** For each document: how many overlaps, then their positions. */
   readonly overlaps: string;
+  /** Packed: real words that are no misspellings of the lexicon's (compile-guard.ts). */
+  readonly guard: string;
   readonly index: CompiledIndex | null;
   readonly classifier: CompiledClassifier | null;
   readonly thresholds: Thresholds;
@@ -30,5 +32,5 @@ export type CompiledMatcher = {
 /** The parts of a compiled matcher that hold the documents' words. */
 export type CompiledTexts = Omit<
   CompiledMatcher,
-  'version' | 'index' | 'classifier' | 'thresholds'
+  'version' | 'guard' | 'index' | 'classifier' | 'thresholds'
 >;

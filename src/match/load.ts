@@ -12,6 +12,7 @@ import type { Signal } from './fuse.ts';
 import { addZScores, best, fusionWeights } from './fuse.ts';
 import { loadModel } from './model.ts';
 import { createSignals } from './signals.ts';
+import { createSpeller } from './spelling.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** Why a query matched as it did, for staff. */
@@ -40,6 +41,7 @@ export const loadMatcher = (compiled: CompiledMatcher): Matcher => {
   }
   const model = loadModel(compiled);
   const { lexicon, corpus, words } = model;
+  const language = { lexicon, speller: createSpeller(lexicon, compiled.guard) };
   const index = compiled.index === null ? null : loadIndex(compiled.index);
   const features = words.features + model.grams.features;
   const classifier =
@@ -97,10 +99,10 @@ export const loadMatcher = (compiled: CompiledMatcher): Matcher => {
   };
 
   return {
-    match: (query, limit = usualLimit) => rank(analyse(query, lexicon), limit),
+    match: (query, limit = usualLimit) => rank(analyse(query, language), limit),
     thresholds: compiled.thresholds,
     explain: (query) => {
-      const analysis = analyse(query, lexicon);
+      const analysis = analyse(query, language);
       return {
         terms: analysis.terms,
         candidates: rank(analysis, usualLimit),
