@@ -2,7 +2,7 @@ import { openingState } from './booking/opening.ts';
 import { waysToReachPeople } from './booking/ways.ts';
 import { decide } from './decide/decide.ts';
 import type { Ground } from './decide/ground.ts';
-import type { CompiledMatcher } from './match/compile.ts';
+import type { CompiledMatcher } from './match/compiled.ts';
 import { loadMatcher } from './match/load.ts';
 import { readContext } from './read/context.ts';
 import type { ReadingGround } from './read/read.ts';
