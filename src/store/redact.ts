@@ -28,6 +28,10 @@ const month =
 const street =
   '(?:street|road|avenue|lane|close|drive|crescent|gardens|terrace|square|court|place|mews|grove|way|hill|park|st|rd|ave)';
 
+/** Words that go on with the sentence after a name. */
+const afterName =
+  "(?:and|but|i|i'm|i’m|my|the|from|with|please|can|could|do|does|what|how|so|it|is|am|because|who)";
+
 /**
  * What is taken out of a query before it is written, in this order. It rather loses a
  * number than keeps one, but leaves clinical ones: L4/L5, 7/10, 999, 111, 116 123, doses.
@@ -36,7 +40,11 @@ const rules: readonly Rule[] = [
   {
     token: 'EMAIL',
     pattern:
-      /(?<![a-z0-9._%+'-])[a-z0-9][a-z0-9._%+'-]*\s?(?:@|\(at\)|\[at\]|\sat\s(?=[a-z0-9.-]{1,60}\s?(?:\.|\sdot\s)))\s?[a-z0-9-]+(?:\s?(?:\.|\sdot\s)\s?[a-z0-9-]+){1,4}/gi,
+      /(?<![a-z0-9._%+'-])[a-z0-9][a-z0-9._%+'-]*\s?(?:@|\(at\)|\[at\])\s?[a-z0-9-]+(?:\.[a-z0-9-]+){1,5}/gi,
+  },
+  {
+    token: 'EMAIL',
+    pattern: /\b[a-z0-9._+-]{1,40}\sat\s[a-z0-9-]{1,40}(?:\s?dot\s?[a-z]{2,20}){1,3}\b/gi,
   },
   { token: 'LINK', pattern: /\b(?:https?:\/\/|www\.)\S+/gi },
   { token: 'HANDLE', pattern: /(?<![\w@])@[a-z0-9_.]{2,30}/gi },
@@ -93,8 +101,10 @@ const rules: readonly Rule[] = [
   },
   {
     token: 'NAME',
-    pattern:
-      /\b(?:my (?:full )?name is|my name['’]s|(?:i am|i['’]m) called)\s+[a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}(?:\s+[a-z'’-]+(?=\s*(?:[.,!?;]|$)))?/gi,
+    pattern: new RegExp(
+      `\\bmy (?:full )?name(?: is|['’]s) [a-z'’-]+(?: (?!${afterName}\\b)[a-z'’-]+){0,2}`,
+      'gi',
+    ),
   },
   {
     token: 'NAME',
