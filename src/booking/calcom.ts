@@ -178,7 +178,7 @@ const findAgain = async (
       ? listSchema.safeParse(called.body)
       : null;
   if (!parsed?.success) return 'unknown';
-  return parsed.data.data.some(({ metadata }) => metadata?.[keyName] === key)
-    ? 'made'
-    : 'not-made';
+  const isOurs = ({ metadata, ...one }: z.infer<typeof bookingSchema>): boolean =>
+    metadata?.[keyName] === key && Date.parse(one.start) === Date.parse(start);
+  return parsed.data.data.some(isOurs) ? 'made' : 'not-made';
 };

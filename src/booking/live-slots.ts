@@ -1,5 +1,6 @@
 import type { Clinic } from '../schema/clinic.ts';
 import type { Settings } from '../schema/settings.ts';
+import { bookOnce } from './book-once.ts';
 import { createCalcom } from './calcom.ts';
 import type { Caller } from './call.ts';
 import { createCliniko } from './cliniko.ts';
@@ -55,8 +56,9 @@ export const slotProvider = ({
 };
 
 /**
- * Keeps free times for a minute, and leaves a service alone that asked for it.
- * Only what has arrived is kept: a request never waits on another request's call.
+ * Keeps free times for a minute, leaves a service alone that asked for it, and makes a
+ * repeated booking one. Only times that have arrived are kept: a request never waits on
+ * another request's question.
  */
 export const withCache = (provider: SlotProvider, now: () => Date): SlotProvider => {
   const kept = new Map<string, { readonly until: number; readonly slots: Slots }>();
@@ -71,8 +73,16 @@ export const withCache = (provider: SlotProvider, now: () => Date): SlotProvider
     kept.set(name, { until: time + (slots.kind === 'slots' ? freshMs : faultMs), slots });
   };
 
+  const book = provider.book && bookOnce(provider.book);
+  const bookAndForget: SlotProvider['book'] = async (request) => {
+    const booked = (await book?.(request)) ?? { kind: 'unsure' };
+    // Whatever came of it, the times are no longer what they were.
+    kept.clear();
+    return booked;
+  };
+
   return {
-    ...provider,
+    windowDays: provider.windowDays,
     async slots(window: Window) {
       const time = now().getTime();
       const name = `${window.from} ${window.to}`;
@@ -85,15 +95,6 @@ export const withCache = (provider: SlotProvider, now: () => Date): SlotProvider
       keep(name, slots);
       return slots;
     },
-    ...(provider.book === undefined
-      ? {}
-      : {
-          book: async (request) => {
-            const booked = await provider.book?.(request);
-            // Whatever came of it, the times are no longer what they were.
-            kept.clear();
-            return booked ?? { kind: 'unsure' };
-          },
-        }),
+    ...(book === undefined ? {} : { book: bookAndForget }),
   };
 };

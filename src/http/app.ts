@@ -1,5 +1,8 @@
 import { Hono } from 'hono';
+import { bookingsPath } from '../booking/slot-form.ts';
+import { formPaths } from '../booking/ways.ts';
 import { askRoute } from './ask.ts';
+import { bookingRoutes } from './booking.ts';
 import type { App, AppEnv, Dependencies } from './dependencies.ts';
 import { entriesRoute, suggestionsRoute } from './entries.ts';
 import { explainRoute } from './explain.ts';
@@ -34,6 +37,8 @@ export const createApp = (dependencies: Dependencies): App => {
   app.use('/api/explain', requireStaff(dependencies));
   app.post('/api/explain', explainRoute(dependencies));
 
+  app.route('/', bookingRoutes(dependencies));
+
   for (const [path, allow] of allowedMethods) {
     app.all(path, (context) =>
       problem(context, dependencies, 'wrong-method', { headers: { Allow: allow } }),
@@ -62,6 +67,9 @@ const allowedMethods = [
   ['/api/explain', 'POST'],
   ['/api/metrics', 'GET'],
   ['/api/start', 'GET'],
+  [formPaths.slots, 'GET, POST'],
+  [bookingsPath, 'POST'],
+  [formPaths.callBack, 'GET, POST'],
   ['/api/entries', 'GET'],
   ['/api/health', 'GET'],
   ['/api/openapi.json', 'GET'],

@@ -1,3 +1,4 @@
+import { deliverDue } from '../booking/webhook.ts';
 import type { Dependencies } from './dependencies.ts';
 import { describeFault } from './log.ts';
 
@@ -21,7 +22,10 @@ export const runJob = async (job: Job, dependencies: Dependencies): Promise<void
 };
 
 const jobs: Readonly<Record<Job, (dependencies: Dependencies) => Promise<void>>> = {
-  often: ({ knowledge }) => knowledge.refresh(),
+  often: async ({ knowledge, store, ...rest }) => {
+    await knowledge.refresh();
+    if (store !== null) await deliverDue({ store, ...rest });
+  },
   daily: async ({ store, log }) => {
     if (store === null) return;
     const deleted = await store.deleteDue();

@@ -83,7 +83,7 @@ export const allowOrigins = (dependencies: Dependencies): MiddlewareHandler<AppE
     if (context.req.method !== 'OPTIONS') return next();
     return context.body(null, 204, {
       'Access-Control-Allow-Methods': 'GET, POST',
-      'Access-Control-Allow-Headers': 'Content-Type',
+      'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key',
       'Access-Control-Max-Age': preflightSeconds,
     });
   };

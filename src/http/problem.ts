@@ -53,6 +53,8 @@ type Extra = {
   readonly headers?: Readonly<Record<string, string>>;
   /** Per-field messages of a form. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** A sentence that says more than the problem's own. */
+  readonly detail?: string;
 };
 
 /** Replies with problem+json (RFC 9457). */
@@ -60,13 +62,13 @@ export const problem = (
   context: Context<AppEnv>,
   dependencies: Pick<Dependencies, 'knowledge'>,
   name: ProblemName,
-  { headers = {}, fields }: Extra = {},
+  { headers = {}, fields, detail }: Extra = {},
 ): Response => {
   context.get('facts').problem = name;
   const body = problemBody(dependencies, name, context.get('requestId'));
-  return context.body(
-    JSON.stringify(fields === undefined ? body : { ...body, fields }),
-    problems[name][0],
-    { 'Content-Type': 'application/problem+json', ...headers },
-  );
+  const more = { ...(fields && { fields }), ...(detail && { detail }) };
+  return context.body(JSON.stringify({ ...body, ...more }), problems[name][0], {
+    'Content-Type': 'application/problem+json',
+    ...headers,
+  });
 };
