@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { jsonLog } from './http/log.ts';
-import { KnowledgeError } from './node/knowledge-file.ts';
+import { explainStart } from './node/explain-start.ts';
 import { watchFolder } from './node/knowledge-folder.ts';
 import type { Service } from './node/serve.ts';
 import { serve } from './node/serve.ts';
@@ -29,23 +29,6 @@ const settingsFromEnvironment = (): Settings => {
   );
 };
 
-const explain = (error: unknown, { PORT, HOST }: Settings): never => {
-  if (error instanceof KnowledgeError) return giveUp(error.message);
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') {
-    return giveUp(
-      `Port ${PORT} on ${HOST} is taken by another program.`,
-      `Stop that program, or choose another port: PORT=${PORT + 1} npm start`,
-    );
-  }
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
-    return giveUp(
-      `${HOST}:${PORT} cannot be listened on (${code}). Check HOST and PORT.`,
-    );
-  }
-  throw error;
-};
-
 const announce = ({ url, dependencies }: Service): void => {
   const { knowledge, settings } = dependencies;
   const { answerer, knowledge: current } = knowledge.current();
@@ -65,9 +48,11 @@ const announce = ({ url, dependencies }: Service): void => {
 
 const settings = settingsFromEnvironment();
 const log = jsonLog(now, (line) => process.stdout.write(`${line}\n`));
-const service = await serve({ settings, dist, migrations, log, now }).catch((error) =>
-  explain(error, settings),
-);
+const service = await serve({ settings, dist, migrations, log, now }).catch((error) => {
+  const lines = explainStart(error, settings);
+  if (lines === null) throw error;
+  return giveUp(...lines);
+});
 const folder = watchFolder(root, dist);
 announce(service);
 

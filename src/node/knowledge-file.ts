@@ -1,4 +1,4 @@
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { KnowledgeSource, Served } from '../http/dependencies.ts';
 import { loadKnowledge } from '../http/load-knowledge.ts';
 
@@ -17,6 +17,16 @@ type Options = {
 export class KnowledgeError extends Error {
   override readonly name = 'KnowledgeError';
 }
+
+/** Tells one state of a file from another, also when it was replaced or is gone. */
+const stampOf = (path: string): string => {
+  try {
+    const { ino, mtimeMs, size } = statSync(path);
+    return `${ino} ${mtimeMs} ${size}`;
+  } catch {
+    return 'none';
+  }
+};
 
 /**
  * Serves the compiled knowledge of a file and swaps it when the file changes. The file is
@@ -37,6 +47,8 @@ export const watchKnowledge = ({
       return { isLoaded: false, problem: 'it cannot be read' } as const;
     }
   };
+  // Taken before the file is read: a change in between is seen at the next look.
+  let stamp = stampOf(path);
   const first = read();
   if (!first.isLoaded) {
     throw new KnowledgeError(
@@ -48,6 +60,9 @@ export const watchKnowledge = ({
   let problem: string | null = null;
 
   const look = (): void => {
+    const stampNow = stampOf(path);
+    if (stampNow === stamp) return;
+    stamp = stampNow;
     const loaded = read();
     if (!loaded.isLoaded) {
       problem = `A newer version is not served: ${loaded.problem}.`;
@@ -60,12 +75,12 @@ export const watchKnowledge = ({
     since = now();
     onSwap(served);
   };
-  watchFile(path, { interval: everyMs }, look);
+  const timer = setInterval(look, everyMs).unref();
 
   return {
     current: () => served,
     state: () => ({ origin: 'file', since, problem }),
     refresh: async () => undefined,
-    close: () => unwatchFile(path, look),
+    close: () => clearInterval(timer),
   };
 };

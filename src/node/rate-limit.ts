@@ -4,7 +4,7 @@ import type { RateLimit } from '../http/dependencies.ts';
 const windowMs = 60_000;
 const perVisitor = 30;
 const perService = 3000;
-/** Addresses remembered at a time; when there are more, the window starts afresh. */
+/** Addresses remembered at a time; when there are more, all are forgotten. */
 const maxAddresses = 50_000;
 
 /** An IPv6 visitor owns a whole /64, so that is what is counted. */
@@ -19,11 +19,12 @@ export const createRateLimit = (clock: () => number): RateLimit => {
 
   return async (address) => {
     const now = clock();
-    if (now - began >= windowMs || counts.size >= maxAddresses) {
+    if (now - began >= windowMs) {
       counts.clear();
       began = now;
       total = 0;
     }
+    if (counts.size >= maxAddresses) counts.clear();
     const network = networkOf(address);
     const count = (counts.get(network) ?? 0) + 1;
     counts.set(network, count);
