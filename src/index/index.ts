@@ -38,23 +38,17 @@ export const buildIndex = (documents: readonly IndexedDocument[]): CompiledIndex
 
 /** A loaded index: writes BM25+ scores of a query into an array, absent documents as 0. */
 export type Index = {
-  readonly score: (
-    terms: readonly string[],
-    weights: readonly number[],
-    scores: Float32Array,
-  ) => void;
+  readonly score: (terms: readonly string[], scores: Float32Array) => void;
 };
 
 export const loadIndex = (compiled: CompiledIndex): Index => {
   const index = MiniSearch.loadJS<IndexedDocument>(compiled, options);
   return {
-    score: (terms, weights, scores) => {
+    score: (terms, scores) => {
       scores.fill(0);
       if (terms.length === 0) return;
-      const found = index.search(terms.join(' '), {
-        boostTerm: (_, position) => weights[position] ?? 1,
-      });
-      for (const result of found) scores[result.id as number] = result.score;
+      for (const result of index.search(terms.join(' ')))
+        scores[result.id as number] = result.score;
     },
   };
 };

@@ -1,6 +1,8 @@
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { toTokens } from '../text/to-tokens.ts';
+import type { Patterns } from './concepts.ts';
+import { findConcepts } from './concepts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findStem, findWord } from './lexicon.ts';
 import type { Speller } from './spelling.ts';
@@ -9,15 +11,15 @@ import type { Speller } from './spelling.ts';
 export type Term = {
   /** As the visitor typed it, normalised. */
   readonly typed: string;
-  /** As it is looked up: `typed`, or its correction, or a synonym. */
+  /** As it is looked up: `typed`, or its correction. */
   readonly text: string;
   /** Ids in the lexicon, or -1. */
   readonly word: number;
   readonly stem: number;
   readonly isStop: boolean;
-  /** 1, or less for a synonym. */
-  readonly weight: number;
-  readonly source: 'typed' | 'corrected' | 'synonym';
+  readonly source: 'typed' | 'corrected';
+  /** Stems of the concepts that the word is part of. */
+  readonly concepts: number[];
 };
 
 export type Analysis = {
@@ -25,19 +27,23 @@ export type Analysis = {
   readonly terms: readonly Term[];
   /** Those that carry meaning (all, where only stop words stand). */
   readonly content: readonly Term[];
+  /** Word ids of the concepts that the query holds, each once. */
+  readonly concepts: readonly number[];
 };
 
 /** What the analysis knows: the words of the knowledge base and how to spell them. */
 export type Language = {
   readonly lexicon: Lexicon;
   readonly speller: Speller;
+  readonly patterns: Patterns;
 };
 
 /** Turns a query into terms. */
 export const analyse = (query: string, language: Language): Analysis => {
   const terms = toTokens(query).map((token) => termOf(token, language));
-  const content = terms.filter((term) => !term.isStop);
-  return { terms, content: content.length > 0 ? content : terms };
+  const meaningful = terms.filter((term) => !term.isStop);
+  const content = meaningful.length > 0 ? meaningful : terms;
+  return { terms, content, concepts: markConcepts(content, language) };
 };
 
 const termOf = (token: string, { lexicon, speller }: Language): Term => {
@@ -57,8 +63,8 @@ const termOf = (token: string, { lexicon, speller }: Language): Term => {
     word,
     stem: known,
     isStop,
-    weight: 1,
     source: 'typed',
+    concepts: [],
   };
 };
 
@@ -72,5 +78,23 @@ const knownTerm = (
   word,
   stem: lexicon.stemOf[word] ?? -1,
   isStop: lexicon.isStop[word] === 1,
-  weight: 1,
+  concepts: [],
 });
+
+/** Notes at each term which concepts it is part of, and gives all of them. */
+const markConcepts = (
+  content: readonly Term[],
+  { lexicon, patterns }: Language,
+): number[] => {
+  const found: number[] = [];
+  findConcepts(
+    content.map((term) => term.stem),
+    (first) => patterns[first],
+    (concept, from, to) => {
+      if (!found.includes(concept)) found.push(concept);
+      const conceptStem = lexicon.stemOf[concept] ?? -1;
+      for (let at = from; at < to; at += 1) content[at]?.concepts.push(conceptStem);
+    },
+  );
+  return found;
+};

@@ -8,10 +8,14 @@ import { compileGuard } from './compile-guard.ts';
 import { compileLexicon } from './compile-lexicon.ts';
 import type { CompiledMatcher, CompiledTexts } from './compiled.ts';
 import { matcherVersion } from './compiled.ts';
+import { findConcepts } from './concepts.ts';
 import type { MatchDocument } from './document.ts';
+import type { CompiledLexicon } from './lexicon.ts';
 import { loadModel } from './model.ts';
 import { packNumbers } from './packed.ts';
 import { defaultThresholds } from './thresholds.ts';
+import type { Pattern } from './vocabulary.ts';
+import { compileVocabulary } from './vocabulary.ts';
 
 /** From this many documents on, only candidates are scored, and MiniSearch is left out. */
 export const largeKnowledge = 5000;
@@ -22,33 +26,80 @@ const contentOf = (tokens: readonly string[]): readonly string[] => {
   return content.length > 0 ? content : tokens;
 };
 
-const stemsOf = (tokens: readonly string[]): string =>
-  contentOf(tokens).map(stem).join(' ');
+const stemsOf = (tokens: readonly string[]): string[] => contentOf(tokens).map(stem);
+
+type Analysed = {
+  readonly id: string;
+  readonly overlaps: readonly string[];
+  /** Tokens of each phrasing, then its concepts. */
+  readonly phrasings: readonly (readonly string[])[];
+  readonly answer: readonly string[];
+};
+
+const analyseDocument = (
+  document: MatchDocument,
+  conceptsIn: (tokens: readonly string[]) => string[],
+): Analysed => {
+  const withConcepts = (tokens: readonly string[]): string[] => [
+    ...tokens,
+    ...conceptsIn(tokens),
+  ];
+  const texts = distinct([document.question, ...document.phrasings].map(toTokens));
+  return {
+    id: document.id,
+    overlaps: document.overlaps ?? [],
+    phrasings: texts.map(withConcepts),
+    answer: withConcepts(contentOf(toTokens(document.answer))),
+  };
+};
 
 /** Compiles documents into a matcher. Deterministic; the order of documents is free. */
 export const compileMatcher = (source: {
   readonly documents: readonly MatchDocument[];
   readonly vocabulary?: Vocabulary;
 }): CompiledMatcher => {
+  const patterns = compileVocabulary(source.vocabulary ?? { same: [], means: {} });
+  const conceptsIn = createConceptFinder(patterns);
   const documents = source.documents
-    .map((document) => ({
-      id: document.id,
-      overlaps: document.overlaps ?? [],
-      phrasings: distinct([document.question, ...document.phrasings].map(toTokens)),
-      answer: contentOf(toTokens(document.answer)),
-    }))
+    .map((document) => analyseDocument(document, conceptsIn))
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const phrasings = documents.flatMap((document) => document.phrasings);
   const { lexicon, idOf } = compileLexicon([
-    ...phrasings,
-    ...documents.map((document) => document.answer),
+    ...documents.flatMap(({ phrasings, answer }) => [...phrasings, answer]),
+    ...patterns.map(({ words }) => words),
   ]);
+  const texts = packTexts(documents, lexicon, idOf);
+  const model = loadModel(texts);
+  return {
+    version: matcherVersion,
+    ...texts,
+    patterns: patterns.map(({ concept, stems }) => [concept, ...stems].join(' ')),
+    guard: compileGuard(model.lexicon),
+    index:
+      documents.length > largeKnowledge
+        ? null
+        : buildIndex(
+            documents.map((document, id) => ({
+              id,
+              all: document.phrasings.flatMap(stemsOf).join(' '),
+              answer: stemsOf(document.answer).join(' '),
+            })),
+          ),
+    classifier: compileClassifier(model),
+    thresholds: defaultThresholds,
+  };
+};
+
+const packTexts = (
+  documents: readonly Analysed[],
+  lexicon: CompiledLexicon,
+  idOf: ReadonlyMap<string, number>,
+): CompiledTexts => {
   const idsOf = (words: readonly string[]): number[] =>
     words.flatMap((word) => idOf.get(word) ?? []);
   const positions = new Map(documents.map(({ id }, position) => [id, position]));
   const answers = documents.map(({ answer }) => idsOf(answer));
-  const words = phrasings.map(idsOf);
-  const texts: CompiledTexts = {
+  const words = documents.flatMap(({ phrasings }) => phrasings.map(idsOf));
+  return {
     ids: documents.map(({ id }) => id),
     lexicon,
     phrasingCounts: packNumbers(documents.map((document) => document.phrasings.length)),
@@ -63,23 +114,25 @@ export const compileMatcher = (source: {
       }),
     ),
   };
-  const model = loadModel(texts);
-  return {
-    version: matcherVersion,
-    ...texts,
-    guard: compileGuard(model.lexicon),
-    index:
-      documents.length > largeKnowledge
-        ? null
-        : buildIndex(
-            documents.map((document, id) => ({
-              id,
-              all: document.phrasings.map(stemsOf).join(' '),
-              answer: stemsOf(document.answer),
-            })),
-          ),
-    classifier: compileClassifier(model),
-    thresholds: defaultThresholds,
+};
+
+/** Finds the concepts of a text, each once; those of queries only are not looked for. */
+const createConceptFinder = (
+  patterns: readonly Pattern[],
+): ((tokens: readonly string[]) => string[]) => {
+  const byFirst = Map.groupBy(
+    patterns.filter((pattern) => !pattern.queryOnly),
+    (pattern) => pattern.stems[0] ?? '',
+  );
+  if (byFirst.size === 0) return () => [];
+  return (tokens) => {
+    const found = new Set<string>();
+    findConcepts(
+      stemsOf(tokens),
+      (first) => byFirst.get(first),
+      (concept) => found.add(concept),
+    );
+    return [...found];
   };
 };
 

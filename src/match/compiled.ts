@@ -22,6 +22,8 @@ export type CompiledMatcher = {
   readonly answerWords: string;
   /** For each document: how many overlaps, then their positions. */
   readonly overlaps: string;
+  /** The vocabulary: a concept's word and the stems that stand for it. */
+  readonly patterns: readonly string[];
   /** Packed: real words that are no misspellings of the lexicon's (compile-guard.ts). */
   readonly guard: string;
   readonly index: CompiledIndex | null;
@@ -32,5 +34,5 @@ export type CompiledMatcher = {
 /** The parts of a compiled matcher that hold the documents' words. */
 export type CompiledTexts = Omit<
   CompiledMatcher,
-  'version' | 'guard' | 'index' | 'classifier' | 'thresholds'
+  'version' | 'patterns' | 'guard' | 'index' | 'classifier' | 'thresholds'
 >;

@@ -20,13 +20,21 @@ export const coverageOf = (
   let covered = 0;
   let unknown = 0;
   for (const term of analysis.content) {
-    if (term.source === 'synonym') continue;
     const mass = massOf(term, words);
     total += mass;
-    if (term.stem < 0 || frequencyOf(words, term.stem) === 0) unknown += mass;
-    else if (hasFeature(words, term.stem, document)) covered += mass;
+    if (!isKnown(term, words)) unknown += mass;
+    else if (holds(term, document, words)) covered += mass;
   }
   return total > 0
     ? { coverage: covered / total, unknown: unknown / total }
     : { coverage: 0, unknown: 1 };
 };
+
+/** Whether any document has the word or a concept that it is part of. */
+const isKnown = (term: Term, words: Vectors): boolean =>
+  (term.stem >= 0 && frequencyOf(words, term.stem) > 0) ||
+  term.concepts.some((concept) => frequencyOf(words, concept) > 0);
+
+const holds = (term: Term, document: number, words: Vectors): boolean =>
+  hasFeature(words, term.stem, document) ||
+  term.concepts.some((concept) => hasFeature(words, concept, document));

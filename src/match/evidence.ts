@@ -23,14 +23,16 @@ export const evidenceOf = (
 };
 
 const wordOf = (term: Term, document: number, words: Vectors): Word => {
-  if (!hasFeature(words, term.stem, document)) return { word: term.typed, how: 'none' };
+  if (!hasFeature(words, term.stem, document)) {
+    return term.concepts.some((concept) => hasFeature(words, concept, document))
+      ? { word: term.typed, how: 'synonym' }
+      : { word: term.typed, how: 'none' };
+  }
   switch (term.source) {
     case 'typed':
       return { word: term.typed, how: term.word >= 0 ? 'exact' : 'stem' };
     case 'corrected':
       return { word: term.typed, how: 'typo', as: term.text };
-    case 'synonym':
-      return { word: term.typed, how: 'synonym', as: term.text };
     default:
       return term.source satisfies never;
   }

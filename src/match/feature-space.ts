@@ -44,6 +44,8 @@ export const createFeatureSpace = (lexicon: Lexicon, corpus: Corpus): FeatureSpa
       if (filled > first) break;
     }
     for (let at = first + 1; at < filled; at += 1) {
+      // Concepts stand after the words, not beside them: they make no pairs.
+      if (lexicon.isConcept[stemIds[at] ?? 0] === 1) break;
       addHash(pairs, hashPair(stemIds[at - 1] ?? 0, stemIds[at] ?? 0));
     }
     stemStarts[phrasing + 1] = filled;

@@ -1,5 +1,6 @@
 import { hashText } from '../text/hash.ts';
 import { isStopWord } from '../text/stop-words.ts';
+import { conceptMark } from './concept-mark.ts';
 import type { HashTable } from './hash-table.ts';
 import { addHash, createHashTable, findHash } from './hash-table.ts';
 import { unpackNumbers } from './packed.ts';
@@ -19,6 +20,8 @@ export type Lexicon = {
   readonly stemOf: Uint32Array;
   /** 1 for stop words. */
   readonly isStop: Uint8Array;
+  /** By stem: 1 for the concepts of the vocabulary, which are no words of a text. */
+  readonly isConcept: Uint8Array;
   readonly wordTable: HashTable;
   readonly stemTable: HashTable;
 };
@@ -37,6 +40,7 @@ export const loadLexicon = (compiled: CompiledLexicon): Lexicon => {
     stems,
     stemOf: unpackNumbers(compiled.stemOf),
     isStop: Uint8Array.from(words, (word) => (isStopWord(word) ? 1 : 0)),
+    isConcept: Uint8Array.from(stems, (stem) => (stem.startsWith(conceptMark) ? 1 : 0)),
     wordTable,
     stemTable,
   };

@@ -5,6 +5,7 @@ import { analyse } from './analyse.ts';
 import { loadClassifier } from './classifier.ts';
 import type { CompiledMatcher } from './compiled.ts';
 import { matcherVersion } from './compiled.ts';
+import { loadPatterns } from './concepts.ts';
 import { confidenceOf } from './confidence.ts';
 import { coverageOf } from './coverage.ts';
 import { evidenceOf } from './evidence.ts';
@@ -41,7 +42,11 @@ export const loadMatcher = (compiled: CompiledMatcher): Matcher => {
   }
   const model = loadModel(compiled);
   const { lexicon, corpus, words } = model;
-  const language = { lexicon, speller: createSpeller(lexicon, compiled.guard) };
+  const language = {
+    lexicon,
+    speller: createSpeller(lexicon, compiled.guard),
+    patterns: loadPatterns(compiled.patterns, lexicon),
+  };
   const index = compiled.index === null ? null : loadIndex(compiled.index);
   const features = words.features + model.grams.features;
   const classifier =

@@ -21,6 +21,7 @@ export const createSignals = (
 ): Signals => {
   const { grams, words, answers } = vectors;
   const stems = lexicon.stems.length;
+  const hasAnswers = corpus.answerWords.length > 0;
   const gramQuery = createSparseQuery(grams.features);
   const wordQuery = createSparseQuery(words.features);
   const scores = {
@@ -31,32 +32,47 @@ export const createSignals = (
     classifier: new Float32Array(corpus.documents),
   };
 
-  const countGrams = (analysis: Analysis): void => {
-    clearQuery(gramQuery);
-    for (const term of analysis.terms) {
-      if (term.word >= 0) {
-        const end = space.gramStarts[term.word + 1] ?? 0;
-        for (let at = space.gramStarts[term.word] ?? 0; at < end; at += 1) {
-          addFeature(gramQuery, space.gramIds[at] ?? 0, term.weight);
-        }
-      } else {
-        eachGram(term.text, (hash) =>
-          addFeature(gramQuery, findHash(space.grams, hash), term.weight),
-        );
-      }
+  const countWord = (word: number): void => {
+    const end = space.gramStarts[word + 1] ?? 0;
+    for (let at = space.gramStarts[word] ?? 0; at < end; at += 1) {
+      addFeature(gramQuery, space.gramIds[at] ?? 0);
     }
   };
 
-  const countStems = (analysis: Analysis): void => {
-    clearQuery(wordQuery);
-    let previous = -1;
-    for (const term of analysis.content) {
-      addFeature(wordQuery, term.stem, term.weight);
-      if (previous >= 0 && term.stem >= 0) {
-        const pair = findHash(space.pairs, hashPair(previous, term.stem));
-        if (pair >= 0) addFeature(wordQuery, stems + pair, term.weight);
+  const countGrams = ({ terms, concepts }: Analysis): void => {
+    clearQuery(gramQuery);
+    for (const term of terms) {
+      if (term.word >= 0) countWord(term.word);
+      else {
+        eachGram(term.text, (hash) => addFeature(gramQuery, findHash(space.grams, hash)));
       }
-      previous = term.stem;
+    }
+    for (const concept of concepts) countWord(concept);
+  };
+
+  const countPairs = ({ content }: Analysis): void => {
+    let previous = -1;
+    for (const { stem } of content) {
+      if (previous >= 0 && stem >= 0) {
+        const pair = findHash(space.pairs, hashPair(previous, stem));
+        if (pair >= 0) addFeature(wordQuery, stems + pair);
+      }
+      previous = stem;
+    }
+  };
+
+  const known: number[] = [];
+  const countStems = ({ content, concepts }: Analysis): void => {
+    clearQuery(wordQuery);
+    known.length = 0;
+    for (const { stem } of content) {
+      addFeature(wordQuery, stem);
+      if (stem >= 0) known.push(stem);
+    }
+    for (const concept of concepts) {
+      const stem = lexicon.stemOf[concept] ?? 0;
+      addFeature(wordQuery, stem);
+      known.push(stem);
     }
   };
 
@@ -66,19 +82,16 @@ export const createSignals = (
       countGrams(analysis);
       scoreAll(gramQuery, grams, scores.char);
       countStems(analysis);
+      if (hasAnswers) scoreAll(wordQuery, answers, scores.answer);
+      countPairs(analysis);
       scoreAll(wordQuery, words, scores.words);
       if (classifier !== null) {
         scores.classifier.fill(0);
         classifier.add(wordQuery, words, 0, scores.classifier);
         classifier.add(gramQuery, grams, words.features, scores.classifier);
       }
-      const known = analysis.content.filter((term) => term.stem >= 0);
-      clearQuery(wordQuery);
-      for (const term of known) addFeature(wordQuery, term.stem, term.weight);
-      scoreAll(wordQuery, answers, scores.answer);
       index?.score(
-        known.map((term) => lexicon.stems[term.stem] ?? ''),
-        known.map((term) => term.weight),
+        known.map((stem) => lexicon.stems[stem] ?? ''),
         scores.index,
       );
     },

@@ -16,15 +16,15 @@ export const createSparseQuery = (features: number): SparseQuery => ({
   unseen: 0,
 });
 
-/** Counts a feature; `weight` is below 1 for synonyms, which never count twice. */
-export const addFeature = (query: SparseQuery, feature: number, weight: number): void => {
+/** Counts a feature once more; -1 is one that the collection does not know. */
+export const addFeature = (query: SparseQuery, feature: number): void => {
   if (feature < 0) {
-    if (weight >= 1) query.unseen += 1;
+    query.unseen += 1;
     return;
   }
   const count = query.counts[feature] ?? 0;
   if (count === 0) query.touched.push(feature);
-  query.counts[feature] = weight >= 1 ? Math.floor(count) + 1 : Math.max(count, weight);
+  query.counts[feature] = count + 1;
 };
 
 export const clearQuery = (query: SparseQuery): void => {
@@ -33,20 +33,14 @@ export const clearQuery = (query: SparseQuery): void => {
   query.unseen = 0;
 };
 
-/**
- * The length of the query's vector. Synonyms do not lengthen it: they are other ways to
- * say what is already counted, so a document is not blamed for using only one of them.
- */
+/** The length of the query's vector. */
 export const lengthOf = (query: SparseQuery, vectors: Vectors): number => {
   let squares = query.unseen * vectors.unseenIdf * vectors.unseenIdf;
-  let synonyms = 0;
   for (const feature of query.touched) {
-    const count = query.counts[feature] ?? 0;
-    const weight = weigh(count) * (vectors.idf[feature] ?? 0);
-    if (count >= 1) squares += weight * weight;
-    else synonyms += weight * weight;
+    const weight = weigh(query.counts[feature] ?? 0) * (vectors.idf[feature] ?? 0);
+    squares += weight * weight;
   }
-  return Math.sqrt(squares > 0 ? squares : synonyms);
+  return Math.sqrt(squares);
 };
 
 /** Writes the cosine of the query with every document into `scores` (length N). */

@@ -76,9 +76,9 @@ export const buildVectors = (
 const inverseFrequency = (documents: number, frequency: number): number =>
   Math.log((1 + documents) / (1 + frequency)) + 1;
 
-/** The damped term frequency: 1 + ln tf from one on, linear below (weak synonyms). */
+/** The damped term frequency, 1 + ln tf. */
 export const weigh = (frequency: number): number =>
-  frequency >= 1 ? 1 + Math.log(frequency) : frequency;
+  frequency > 1 ? 1 + Math.log(frequency) : 1;
 
 /** How many documents have a feature. */
 export const frequencyOf = (vectors: Vectors, feature: number): number =>
