@@ -4,6 +4,14 @@ import { UsageError } from './cli/verb.ts';
 
 /** Loaded when called, so that one command does not wait for the others' imports. */
 const verbs: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = {
+  check: () => import('./cli/check.ts'),
+  new: () => import('./cli/new.ts'),
+  ask: () => import('./cli/ask.ts'),
+  sign: () => import('./cli/sign.ts'),
+  withdraw: () => import('./cli/withdraw.ts'),
+  status: () => import('./cli/status.ts'),
+  verify: () => import('./cli/verify.ts'),
+  export: () => import('./cli/export.ts'),
   compile: () => import('./cli/compile.ts'),
 };
 

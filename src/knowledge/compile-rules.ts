@@ -1,7 +1,5 @@
-import { checkGate, exceptionsOf } from '../safety/check.ts';
 import type { GateCompilation } from '../safety/compile.ts';
-import { compileGate } from '../safety/compile.ts';
-import { createGate } from '../safety/gate.ts';
+import { checkGate, compileGate } from '../safety/compile.ts';
 import { redFlagSourceSchema } from '../safety/source.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import { gateTexts } from './gate-texts.ts';
@@ -30,8 +28,8 @@ export const compileRules = (
   sources: Sources,
   cache: RulesCache = {},
 ): CompiledRules => {
-  const { value: source, problems: shape } = validate(redFlagSourceSchema, yaml);
-  if (source === undefined) return { problems: shape };
+  const { value, problems: shape } = validate(redFlagSourceSchema, yaml);
+  if (value === undefined) return { problems: shape };
   const key = fileHash(yaml.value);
   if (cache.key !== key || cache.compiled === undefined) {
     cache.compiled = compileGate(yaml.value);
@@ -46,7 +44,7 @@ export const compileRules = (
     places.set(where, { file, line });
     return { text, where };
   });
-  for (const finding of checkGate(createGate(rules.gate), texts, exceptionsOf(source))) {
+  for (const finding of checkGate(rules.gate, texts)) {
     const { text, where, rule, evidence } = finding;
     const message = `"${text}" sets off the red-flag rule "${rule}" (${evidence}), so whoever says it gets a care card and never this answer. Reword it, or have the clinical lead change the rule.`;
     problems.push(errorAt(places.get(where) ?? { file: yaml.file, line: 1 }, message));

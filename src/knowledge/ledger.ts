@@ -5,9 +5,6 @@ import { canonicalJson, sha256 } from './canonical.ts';
 /** One line of the ledger. */
 export type LedgerEntry = Ledger['signatures'][number];
 
-/** Ids under which whole files are signed. */
-export const wholeFiles = ['red-flags', 'wording'] as const;
-
 /** The newest signature under an id: the latest day, and of one day the last written. */
 export const newestSignature = (ledger: Ledger, id: string): LedgerEntry | undefined => {
   let newest: LedgerEntry | undefined;

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeAtomically } from '../knowledge/write-compiled.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { toTokens } from '../text/to-tokens.ts';
+import { draftText } from './draft.ts';
+import { gitIn, identity } from './git.ts';
+import { load } from './load.ts';
+import type { Verb } from './verb.ts';
+import { UsageError } from './verb.ts';
+
+const wordsInName = 4;
+const questionWords = new Set(
+  'what how why when where who which if for of to in with'.split(' '),
+);
+
+/** A short name from the words of a question that say something. */
+export const nameFrom = (question: string): string => {
+  const tokens = toTokens(question).map((token) => token.replaceAll(/[^a-z0-9]/g, ''));
+  const telling = tokens.filter(
+    (token) => token !== '' && !isStopWord(token) && !questionWords.has(token),
+  );
+  const words = telling.length > 0 ? telling : tokens.filter((token) => token !== '');
+  return words.slice(0, wordsInName).join('-');
+};
+
+/** `new`: a well-formed file from a question. */
+export const verb: Verb = {
+  summary: 'Begin a new entry from a question.',
+  help: `Usage: npm run knowledge -- new "The question?" [options]
+
+Writes knowledge/faqs/<name>.md with every key in its place. Open it, fill in what is
+empty (phrasings and answer), then run 'check', which says what is still missing.
+
+  --name NAME        name of the file and end of the id (made from the question if not told)
+  --topic TOPIC      one of the topics in wording.yaml
+  --phrasing TEXT    another way visitors say it; may be given several times
+  --answer TEXT      the answer
+
+An existing file is never overwritten.`,
+  run: async (invocation) => {
+    const { cwd, terminal, args } = invocation;
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        name: { type: 'string' },
+        topic: { type: 'string' },
+        phrasing: { type: 'string', multiple: true, default: [] },
+        answer: { type: 'string' },
+      },
+    });
+    const question = positionals.join(' ').trim();
+    if (question === '') throw new UsageError('Which question? Put it in quotes.');
+    const name = values.name ?? nameFrom(question);
+    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {
+      throw new UsageError(
+        `"${name}" is no name: use lower-case words joined by hyphens.`,
+      );
+    }
+    const { sources } = await load(invocation);
+    const id = `faq-${name}`;
+    const path = join('knowledge', 'faqs', `${name}.md`);
+    if (sources.claimedIds.has(id) || existsSync(join(cwd, path))) {
+      throw new UsageError(`There already is an entry "${id}". Give another --name.`);
+    }
+    const topics = Object.keys(sources.wording?.source['topic-titles'] ?? {});
+    const topic = values.topic ?? '';
+    if (topic !== '' && !topics.includes(topic)) {
+      throw new UsageError(`There is no topic "${topic}". Topics: ${topics.join(', ')}.`);
+    }
+    const { name: author } = await identity(gitIn(cwd));
+    const text = draftText({
+      id,
+      question,
+      phrasings: values.phrasing,
+      topic,
+      topics,
+      author,
+      source: { title: sources.clinic?.source.name ?? '' },
+      answer: values.answer ?? '',
+    });
+    await writeAtomically(join(cwd, path), text);
+    terminal.say(
+      `${path} is ready. Fill in what is empty, then: npm run knowledge -- check`,
+    );
+    return 0;
+  },
+};
