@@ -1,15 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv, Dependencies } from './dependencies.ts';
 import { problem } from './problem.ts';
-
-const toHex = (bytes: ArrayBuffer): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
-
-/** The SHA-256 of a text in lower-case hex, as `STAFF_TOKEN_HASH` holds it. */
-export const sha256 = async (text: string): Promise<string> =>
-  toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+import { sha256 } from './sha256.ts';
 
 /** Compares two texts of equal length in a time that does not tell where they differ. */
 const isEqual = (one: string, other: string): boolean => {

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { KnowledgeSource, Served } from '../http/dependencies.ts';
 import type { Loaded } from '../http/load-knowledge.ts';
 import { loadKnowledge } from '../http/load-knowledge.ts';
+import { sha256 } from '../http/sha256.ts';
+import { within } from '../http/within.ts';
 import { hashSchema } from '../schema/ids.ts';
 import { knowledgeSchemaVersion } from '../schema/knowledge.ts';
 
@@ -26,14 +28,8 @@ type Options = {
 };
 
 const lookEveryMs = 60_000;
-
-const hexOf = (bytes: ArrayBuffer): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
-
-const sha256 = async (text: string): Promise<string> =>
-  hexOf(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+/** How long KV may take; meanwhile the last good version answers. */
+const readTimeoutMs = 10_000;
 
 /** Reads the pointer; null when nothing is published. */
 const readPointer = async (
@@ -83,7 +79,6 @@ export const createPublishedKnowledge = ({
   let since = now();
   let problem: string | null = null;
   let lookedAt = Number.NEGATIVE_INFINITY;
-  const refusedHash = '';
 
   const swap = (next: Served): void => {
     problem = null;
@@ -105,7 +100,6 @@ export const createPublishedKnowledge = ({
       problem = null;
       return;
     }
-    if (pointer.hash === refusedHash) return;
     const loaded = await readVersion(values, pointer);
     if (loaded.isLoaded) return swap(loaded.served);
     problem = `A newer version is not served: ${loaded.problem}.`;
@@ -124,7 +118,7 @@ export const createPublishedKnowledge = ({
       if (published === null || Math.abs(time - lookedAt) < lookEveryMs) return;
       lookedAt = time;
       try {
-        await look(published);
+        await within(readTimeoutMs, look(published));
       } catch {
         problem = 'Published versions cannot be read at the moment.';
       }

@@ -24,7 +24,9 @@ describe('origins', () => {
     );
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST');
-    expect(response.headers.get('access-control-allow-headers')).toBe('Content-Type');
+    expect(response.headers.get('access-control-allow-headers')).toBe(
+      'Content-Type, Idempotency-Key',
+    );
   });
 
   it.each(['https://evil.example', 'null', `${allowed}.evil.example`, 'http://clinic'])(
