@@ -2,7 +2,7 @@ import { setupServer } from 'msw/node';
 import type { Network } from './network.ts';
 
 /** Stands in for the outside world on Node. */
-export const openNetwork = (): Network => {
+export const open = async (): Promise<Network> => {
   const server = setupServer();
   server.listen({ onUnhandledFrame: 'error' });
   return {

@@ -3,7 +3,7 @@ import { defineNetwork, InterceptorSource } from 'msw/experimental';
 import type { Network } from './network.ts';
 
 /** Stands in for the outside world in workerd, where `msw/node` does not load. */
-export const openNetwork = async (): Promise<Network> => {
+export const open = async (): Promise<Network> => {
   const network = defineNetwork({
     sources: [new InterceptorSource({ interceptors: [new FetchInterceptor()] })],
     onUnhandledFrame: 'error',
