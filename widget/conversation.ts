@@ -1,0 +1,111 @@
+import type { Reply } from '../src/schema/reply.ts';
+import type { Client, Failure } from './client.ts';
+import { newKey } from './client.ts';
+import { loadTurns, saveTurns } from './memory.ts';
+
+export type Said = {
+  /** What was typed, or the label of the button that was pressed. */
+  readonly query: string;
+  readonly entry?: string;
+  /** What the visitor sees as said, where it is not the query. */
+  readonly label?: string;
+  readonly dismiss?: 'care';
+};
+
+/** What the visitor said and what came back; the browser keeps it, the service does not. */
+export type Turn = Said & {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Keeps a repeated question one question. */
+  readonly key: string;
+  state: 'waiting' | 'queued' | 'failed' | 'answered' | 'topics';
+  reply?: Reply;
+  failure?: Failure | undefined;
+};
+
+export type Conversation = {
+  readonly turns: () => readonly Turn[];
+  readonly last: () => Reply | undefined;
+  readonly add: (said: Said, state?: Turn['state']) => void;
+  readonly retry: (turn: Turn) => void;
+  /** Sends what waits; called when the browser is online again. */
+  readonly resume: () => void;
+  readonly restore: () => void;
+  readonly clear: () => void;
+};
+
+/**
+ * Keeps the turns in order and sends one at a time, since each needs the context of the
+ * one before. `onChange` hears of a new turn and of each change of its state;
+ * `memory` names the tab's storage, where the page wants it used.
+ */
+export const createConversation = (
+  client: Client,
+  memory: () => string | false,
+  onChange: (turn: Turn) => void,
+): Conversation => {
+  let turns: Turn[] = [];
+  let isSending = false;
+
+  const save = (): void => {
+    const key = memory();
+    if (key) saveTurns(key, turns);
+  };
+  const change = (turn: Turn, state: Turn['state']): void => {
+    turn.state = state;
+    save();
+    onChange(turn);
+  };
+  const last = (): Reply | undefined => turns.findLast(({ reply }) => reply)?.reply;
+
+  const send = async (turn: Turn): Promise<void> => {
+    const { query, entry, dismiss, key } = turn;
+    const body = { query, entry, dismiss, context: last()?.context };
+    const { value, failure } = await client<Reply>('api/ask', body, key);
+    // Cleared in the meantime: nobody waits for it.
+    if (!turns.includes(turn)) return;
+    turn.failure = failure;
+    if (Array.isArray(value?.blocks)) {
+      turn.reply = value;
+      change(turn, 'answered');
+    } else change(turn, failure?.status === 0 && !navigator.onLine ? 'queued' : 'failed');
+  };
+
+  const pump = async (): Promise<void> => {
+    if (isSending) return;
+    isSending = true;
+    for (;;) {
+      const next = turns.find(({ state }) => state === 'waiting');
+      if (!next) break;
+      await send(next);
+    }
+    isSending = false;
+  };
+
+  const retry = (turn: Turn): void => {
+    change(turn, 'waiting');
+    void pump();
+  };
+
+  return {
+    turns: () => turns,
+    last,
+    add: (said, state = navigator.onLine ? 'waiting' : 'queued') => {
+      const turn: Turn = { ...said, at: Date.now(), key: newKey(), state };
+      turns.push(turn);
+      change(turn, state);
+      void pump();
+    },
+    retry,
+    resume: () => turns.filter(({ state }) => state === 'queued').map(retry),
+    restore: () => {
+      const key = memory();
+      if (key && turns.length === 0) turns = loadTurns(key);
+      void pump();
+    },
+    clear: () => {
+      turns = [];
+      save();
+    },
+  };
+};

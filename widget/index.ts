@@ -1,0 +1,4 @@
+import { VettedChat } from './element.ts';
+
+// A page may carry the script twice; the first one stays.
+if (!customElements.get('vetted-chat')) customElements.define('vetted-chat', VettedChat);

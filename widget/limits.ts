@@ -1,0 +1,4 @@
+/** Longest question that the service reads, in characters (schema/ask.ts has the same). */
+export const maxLength = 2000;
+/** Where the panel fills the screen, in CSS pixels. */
+export const smallScreen = '(max-width: 479.98px)';

@@ -1,0 +1,141 @@
+import type { Action, Option, Reply } from '../../src/schema/reply.ts';
+import type { Turn } from '../conversation.ts';
+import { safeHref } from '../link.ts';
+import type { Child } from '../node.ts';
+import { button, h, p, unseen } from '../node.ts';
+import type { Scene } from '../scene.ts';
+import { renderAnswer } from './answer.ts';
+import { renderBlocks, renderLink } from './blocks.ts';
+import { renderCare } from './care.ts';
+
+/** Draws buttons that each ask for one entry; the label pressed is the query. */
+export const renderOptions = (
+  scene: Scene,
+  options: readonly Option[] | undefined,
+  heading?: Child,
+  last?: Child,
+): Child =>
+  !!options?.length &&
+  h(
+    'div',
+    { class: last ? 'options' : 'options links' },
+    heading && h('h4', {}, heading),
+    h(
+      'ul',
+      {},
+      options.map(({ entry, label }) =>
+        h(
+          'li',
+          {},
+          button(label, () => scene.ask({ query: label, entry })),
+        ),
+      ),
+      last && h('li', {}, last),
+    ),
+  );
+
+/** Draws a way to reach a person: a link where there is one, else a request for it. */
+export const renderAction = (scene: Scene, { type, label, href }: Action): Child => {
+  const isLink = safeHref(href, scene.base);
+  const click = (): void => {
+    scene.emit('handoff', { type });
+    if (!isLink) scene.ask({ query: label });
+  };
+  const look = { class: 'action', click };
+  return isLink ? renderLink(scene, label, href, look) : button(label, click, look);
+};
+
+/** Draws ways to reach a person in a row; plainly where they are the answer. */
+const renderActions = (
+  scene: Scene,
+  actions: readonly Action[],
+  isPlain: boolean,
+): Child =>
+  h(
+    'div',
+    { class: isPlain ? 'row plainly' : 'row' },
+    actions.map((action) => renderAction(scene, action)),
+  );
+
+/** 'None of these' is asked like any other, and told apart as what it is to staff. */
+const renderNone = (
+  { words, client, ask }: Scene,
+  { options, knowledge }: Reply,
+): Child =>
+  button(words.none, () => {
+    const entry = options?.[0]?.entry;
+    void client('api/feedback', {
+      entry,
+      knowledge,
+      helpful: false,
+      reason: 'none-of-these',
+    });
+    ask({ query: words.none });
+  });
+
+const renderReply = (scene: Scene, reply: Reply): Child => {
+  const { kind, care, entry, blocks, knowledge, more } = reply;
+  if (care && !care.reminder) return renderCare(scene, care);
+  const isPlain = kind === 'hand-off' || kind === 'fallback';
+  return [
+    entry ? renderAnswer(scene, entry, blocks, knowledge) : renderBlocks(scene, blocks),
+    more?.map((also) => [
+      h('hr'),
+      renderAnswer(scene, also.entry, also.blocks, knowledge),
+    ]),
+    renderOptions(scene, reply.options, '', renderNone(scene, reply)),
+    isPlain && p('fine', scene.start?.opening.text),
+    reply.actions.length > 0 && renderActions(scene, reply.actions, isPlain),
+    renderOptions(scene, reply.followUps, scene.words.also),
+    reply.disclaimer && p('fine', reply.disclaimer),
+  ];
+};
+
+const renderState = (scene: Scene, turn: Turn, retry: (turn: Turn) => void): Child => {
+  const { words, start } = scene;
+  const problem = turn.failure?.problem;
+  switch (turn.state) {
+    case 'waiting':
+    case 'queued':
+      return p('fine', words[turn.state]);
+    case 'topics':
+      return [
+        h('h3', {}, start?.topicsHeading ?? words.topics),
+        start?.topics.map(({ title, entries }) =>
+          h('details', {}, h('summary', {}, title), renderOptions(scene, entries)),
+        ),
+      ];
+    case 'answered':
+      return turn.reply && renderReply(scene, turn.reply);
+    case 'failed':
+      return [
+        p('', problem?.detail ?? words.failed),
+        button(words.again, () => retry(turn), { class: 'primary' }),
+        p('', problem?.phone),
+        p('', problem?.emergency),
+      ];
+    default:
+      return turn.state satisfies never;
+  }
+};
+
+/** Draws a turn: what the visitor said and what came back, in whatever state it is. */
+export const renderTurn = (
+  scene: Scene,
+  turn: Turn,
+  retry: (turn: Turn) => void,
+): HTMLElement => {
+  const at = new Date(turn.at);
+  return h(
+    'article',
+    { part: 'turn', hidden: turn.dismiss && true },
+    p('said', unseen(`${scene.words.you} `), turn.label ?? turn.query),
+    h('time', { datetime: at.toISOString() }, at.toLocaleTimeString(scene.locale)),
+    h(
+      'div',
+      { class: turn.reply?.care?.reminder === false ? '' : 'reply' },
+      unseen(`${scene.words.assistant} `),
+      renderState(scene, turn, retry),
+    ),
+  );
+};
