@@ -88,6 +88,7 @@ export const compileEntries = (
       hash: sha256(signedText(source, articles)),
       ...(signature === undefined ? {} : { signature }),
       ...(front.withdrawn === undefined ? {} : { withdrawn: front.withdrawn }),
+      ...(source.place === undefined ? {} : { place: source.place }),
     };
   });
   return entries.sort(

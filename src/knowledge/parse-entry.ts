@@ -1,12 +1,14 @@
 import type { Block } from '../schema/block.ts';
 import { blocksToText } from '../schema/block.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
+import type { Place } from '../schema/edit.ts';
 import type { FrontMatter } from '../schema/entry.ts';
 import { frontMatterSchema } from '../schema/entry.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import type { YamlSource } from './parse-yaml.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { phrasingPlace } from './phrasing-place.ts';
 import { errorAt, hasErrors } from './problems.ts';
 import type { SourceFile } from './read-folder.ts';
 import type { Reference } from './references.ts';
@@ -25,6 +27,8 @@ export type EntrySource = {
   readonly answerText: string;
   readonly answerLine: number;
   readonly lineOf: YamlSource['lineOf'];
+  /** Where one more phrasing goes, if the file is written so that one can. */
+  readonly place?: Place;
 };
 
 export type ParsedEntry = {
@@ -61,6 +65,7 @@ const parseParts = (source: SourceFile): ParsedEntry => {
   if (front === undefined) return { problems: all };
   const { blocks, references } = markdown;
   const { lineOf } = yaml.source;
+  const place = phrasingPlace(source);
   return {
     entry: {
       file,
@@ -71,6 +76,7 @@ const parseParts = (source: SourceFile): ParsedEntry => {
       answerText: split.answer,
       answerLine: split.answerLine,
       lineOf,
+      ...(place === undefined ? {} : { place }),
     },
     problems: all,
   };
