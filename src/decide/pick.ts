@@ -1,17 +1,24 @@
 import type { Candidate } from '../schema/decision.ts';
+import type { Reading } from '../schema/reading.ts';
+import type { Ground } from './ground.ts';
 import type { DecideInput } from './input.ts';
 
 /**
- * What staying with the last answer is worth, in confidence, to a query that leans on it
- * and says little of its own ('why is that bad').
+ * Worth, in confidence, of staying with the last answer for a query that says nearly
+ * nothing of its own ('why is that bad'), and of the follow-ups of the last answer for a
+ * query that leans on it. Found by hand on conversations of our own.
  */
-const stayBonus = 0.12;
-/** How much better the leaning reading must be before it replaces a merely short query. */
-const weakLeaningPenalty = 0.15;
+const stayBonus = 0.15;
+const followUpBonus = 0.15;
+/** How much surer the completed query must be before it replaces a merely short one. */
+const shortPenalty = 0.15;
+
+type Question = Extract<Reading, { kind: 'question' }>;
+type Picked = { readonly candidates: readonly Candidate[]; readonly why: string };
 
 /**
- * Picks the candidates to decide on: those of the query alone, or, where it leans on the
- * last turn, those of the query completed with the last answer's subject.
+ * Picks the candidates to decide on, surest first: those of the query alone or, where it
+ * leans on the last turn, those of the query completed with the last answer's subject.
  */
 export const pickCandidates = ({
   reading,
@@ -19,34 +26,62 @@ export const pickCandidates = ({
   thresholds,
   context,
   ground,
-}: DecideInput): { readonly candidates: readonly Candidate[]; readonly why: string } => {
-  const alone = { candidates: retrieval.whole, why: 'by its own words' };
-  if (reading.kind !== 'question' || retrieval.leaning.length === 0) return alone;
+}: DecideInput): Picked => {
+  const whole = surestFirst(retrieval.whole);
+  const alone = { candidates: whole, why: 'by its own words' };
   const [last] = context.entries;
-  const [ownTop] = retrieval.whole;
-  const isOwnClass = ownTop !== undefined && !ground.isEntry(ownTop.id);
-  const isSure = (ownTop?.confidence ?? 0) >= thresholds.answer;
-  if (isSure && (isOwnClass || reading.leaning === 'weak')) return alone;
-  const lean = retrieval.leaning
-    .map((candidate) => stay(candidate, last, reading.informative, ground))
-    .sort((a, b) => b.confidence - a.confidence);
-  const penalty = reading.leaning === 'weak' ? weakLeaningPenalty : 0;
-  const isBetter =
-    (lean[0]?.confidence ?? 0) - penalty > (isSure ? (ownTop?.confidence ?? 0) : 0);
-  if (reading.leaning === 'weak' && !isBetter) return alone;
-  return isBetter ? { candidates: lean, why: 'leaning on the last answer' } : alone;
+  if (reading.kind !== 'question' || reading.leaning === 'none' || last === undefined) {
+    return alone;
+  }
+  const own = surestFirst(whole.map((one) => withFollowUpBonus(one, last, ground)));
+  const lean = surestFirst(leaningCandidates(retrieval.leaning, reading, last, ground));
+  const ownSure = own[0]?.confidence ?? 0;
+  const leanSure = lean[0]?.confidence ?? 0;
+  const isOwnClass = own[0] !== undefined && !ground.isEntry(own[0].id);
+  const needed =
+    ownSure >= thresholds.answer && (isOwnClass || reading.leaning !== 'pronoun')
+      ? Number.POSITIVE_INFINITY
+      : reading.leaning === 'short'
+        ? ownSure + shortPenalty
+        : ownSure;
+  return leanSure > needed
+    ? { candidates: lean, why: 'leaning on the last answer' }
+    : { candidates: own, why: 'by its own words, after the last answer' };
 };
 
-const stay = (
+const surestFirst = (candidates: readonly Candidate[]): readonly Candidate[] =>
+  candidates.toSorted((a, b) => b.confidence - a.confidence);
+
+const raised = (candidate: Candidate, bonus: number): Candidate => ({
+  ...candidate,
+  confidence: Math.min(1, candidate.confidence + bonus),
+});
+
+const withFollowUpBonus = (
   candidate: Candidate,
-  last: string | undefined,
-  informative: number,
-  ground: DecideInput['ground'],
-): Candidate => {
-  const isSame =
-    last !== undefined &&
-    (candidate.id === last || ground.overlapsOf(last).includes(candidate.id));
-  return isSame && informative <= 1
-    ? { ...candidate, confidence: Math.min(1, candidate.confidence + stayBonus) }
+  last: string,
+  ground: Ground,
+): Candidate =>
+  ground.followUpsOf(last).includes(candidate.id)
+    ? raised(candidate, followUpBonus)
     : candidate;
-};
+
+/**
+ * The completed query is full of the last answer's own words, so that answer would win
+ * every merely short query: there it is left out. A pronoun may well stay with it.
+ */
+const leaningCandidates = (
+  candidates: readonly Candidate[],
+  { leaning, informative }: Question,
+  last: string,
+  ground: Ground,
+): readonly Candidate[] =>
+  candidates.flatMap((candidate) => {
+    const isLast =
+      candidate.id === last || ground.overlapsOf(last).includes(candidate.id);
+    if (isLast && leaning === 'short') return [];
+    const stays = isLast && leaning === 'pronoun' && informative <= 1;
+    return [
+      stays ? raised(candidate, stayBonus) : withFollowUpBonus(candidate, last, ground),
+    ];
+  });

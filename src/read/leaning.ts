@@ -6,27 +6,22 @@ const openings =
 
 /** Most words, and most informative words, of a query that leans on the last turn. */
 const maxLeaningWords = 9;
-const maxStrongInformative = 2;
-const maxWeakInformative = 2;
-const maxWeakWords = 6;
+const maxShiftInformative = 3;
+const maxPronounInformative = 2;
+const maxShortInformative = 2;
+const maxShortWords = 6;
 
-/**
- * Says how far a query leans on what was said before: strongly when it opens with 'and …'
- * or 'what about …', or stands on a pronoun with few words of its own; weakly when it is
- * just short; not at all when it is a complete question.
- */
+/** Says how a query leans on what was said before (see `Leaning`). */
 export const leaningOf = (query: string): Leaning => {
   const words = wordsOf(query);
   const informative = countInformative(words);
   if (words.length === 0 || words.length > maxLeaningWords) return 'none';
-  if (informative === 0) return 'strong';
-  if (openings.test(query.trim()) && informative <= maxStrongInformative + 1) {
-    return 'strong';
-  }
+  if (informative === 0) return 'pronoun';
+  if (openings.test(query.trim()) && informative <= maxShiftInformative) return 'shift';
   const hasPronoun = words.some((word) => pronouns.has(word));
-  if (hasPronoun && informative <= maxStrongInformative) return 'strong';
-  return informative <= maxWeakInformative && words.length <= maxWeakWords
-    ? 'weak'
+  if (hasPronoun && informative <= maxPronounInformative) return 'pronoun';
+  return informative <= maxShortInformative && words.length <= maxShortWords
+    ? 'short'
     : 'none';
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { blockSchema } from './block.ts';
+import { placeSchema } from './edit.ts';
 import { daySchema, hashSchema, idSchema } from './ids.ts';
 
 /** Where an answer comes from, as written in front matter. */
@@ -93,5 +94,7 @@ export const entrySchema = z.strictObject({
   /** The newest signature of any wording of this entry and the hash it signs. */
   signature: signatureSchema.extend({ hash: hashSchema }).optional(),
   withdrawn: z.string().optional(),
+  /** Where its file takes one more phrasing; the staff page makes patches from it. */
+  place: placeSchema.optional(),
 });
 export type Entry = z.infer<typeof entrySchema>;

@@ -1,7 +1,11 @@
 import type { Candidate } from './decision.ts';
 
-/** How far a query leans on the last turn. */
-export type Leaning = 'none' | 'weak' | 'strong';
+/**
+ * How a query leans on the last turn: not at all; `short`, a few words that may be whole;
+ * `pronoun`, standing on 'it' or saying nothing of its own; `shift`, opening with 'and …'
+ * or 'what about …' to ask something new in the same vein.
+ */
+export type Leaning = 'none' | 'short' | 'pronoun' | 'shift';
 
 /**
  * A query as read in its conversation, before any match: a choice among what was

@@ -195,7 +195,7 @@ describe('decide', () => {
   it('takes the leaning reading only where the query is not sure by itself', () => {
     const reading: Reading = {
       ...asked,
-      leaning: 'strong',
+      leaning: 'pronoun',
       leaningText: 'x',
       informative: 1,
     };

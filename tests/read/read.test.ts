@@ -13,7 +13,7 @@ const ground = {
   titleOf: (id: string) => titles[id] ?? '',
   subjectOf: (id: string) => (id === 'what-is-sciatica' ? 'sciatica' : null),
 };
-const after = (part: Partial<Context>): Context => ({ ...emptyContext, ...part });
+const following = (part: Partial<Context>): Context => ({ ...emptyContext, ...part });
 const question = (query: string, context: Context = emptyContext) => {
   const reading = read(query, context, ground);
   if (reading.kind !== 'question') throw new Error(`read as ${reading.kind}`);
@@ -21,7 +21,7 @@ const question = (query: string, context: Context = emptyContext) => {
 };
 
 describe('read: choices', () => {
-  const offered = after({ options: ['what-is-sciatica', 'surgery', 'massage'] });
+  const offered = following({ options: ['what-is-sciatica', 'surgery', 'massage'] });
 
   it.each([
     ['2', 'surgery'],
@@ -62,11 +62,11 @@ describe('read: choices', () => {
     'sure, carry on',
   ])('%j goes on', (query) => {
     expect(read(query, offered, ground).kind).toBe('go-on');
-    expect(read(query, after({ entries: ['surgery'] }), ground).kind).toBe('go-on');
+    expect(read(query, following({ entries: ['surgery'] }), ground).kind).toBe('go-on');
   });
 
   it('finds the other one of two', () => {
-    const two = after({ options: ['surgery', 'massage'], entries: ['massage'] });
+    const two = following({ options: ['surgery', 'massage'], entries: ['massage'] });
     expect(read('right, the other one', two, ground)).toMatchObject({ entry: 'surgery' });
   });
 
@@ -89,16 +89,16 @@ describe('read: choices', () => {
 });
 
 describe('read: leaning on the last turn', () => {
-  const last = after({ entries: ['what-is-sciatica'] });
+  const last = following({ entries: ['what-is-sciatica'] });
 
   it.each([
-    ['how long does it last', 'strong', 'how long does sciatica last'],
-    ['what causes it', 'strong', 'what causes sciatica'],
-    ['and surgery?', 'strong', 'and surgery? sciatica'],
-    ['what about massage', 'strong', 'what about massage sciatica'],
-    ['is it dangerous', 'strong', 'is sciatica dangerous'],
-    ['why', 'strong', 'why sciatica'],
-    ['are injections an option', 'weak', 'are injections an option sciatica'],
+    ['how long does it last', 'pronoun', 'how long does sciatica last'],
+    ['what causes it', 'pronoun', 'what causes sciatica'],
+    ['and surgery?', 'shift', 'and surgery? sciatica'],
+    ['what about massage', 'shift', 'what about massage sciatica'],
+    ['is it dangerous', 'pronoun', 'is sciatica dangerous'],
+    ['why', 'pronoun', 'why sciatica'],
+    ['are injections an option', 'short', 'are injections an option sciatica'],
   ])('%j leans (%s)', (query, leaning, leaningText) => {
     expect(question(query, last)).toMatchObject({ leaning, leaningText });
   });
@@ -158,7 +158,11 @@ describe('read: what surrounds a question', () => {
       '\u0000',
     ]) {
       expect(
-        read(unit.repeat(2000 / unit.length), after({ options: ['surgery'] }), ground),
+        read(
+          unit.repeat(2000 / unit.length),
+          following({ options: ['surgery'] }),
+          ground,
+        ),
       ).toBeDefined();
     }
   });
