@@ -1,4 +1,4 @@
-import { unpackBytes, unpackNumbers } from './packed.ts';
+import { unpackNumbers, unpackSigned } from './packed.ts';
 import type { SparseQuery } from './sparse-query.ts';
 import { lengthOf } from './sparse-query.ts';
 import type { Vectors } from './vectors.ts';
@@ -8,9 +8,9 @@ import { weigh } from './vectors.ts';
 export type CompiledClassifier = {
   /** Packed rows: step to the next feature, count, then steps to the next classes. */
   readonly rows: string;
-  /** One signed byte a weight, in the order of the rows. */
+  /** Packed: the weights in the order of the rows, in steps. */
   readonly weights: string;
-  /** Value of one step of the bytes. */
+  /** Value of one step. */
   readonly step: number;
 };
 
@@ -29,10 +29,10 @@ export const loadClassifier = (
   features: number,
 ): Classifier => {
   const numbers = unpackNumbers(rows);
-  const bytes = unpackBytes(weights);
+  const sizes = unpackSigned(weights);
   const starts = new Uint32Array(features + 1);
-  const classes = new Uint16Array(bytes.length);
-  const values = Float32Array.from(bytes, (byte) => ((byte << 24) >> 24) * step);
+  const classes = new Uint16Array(sizes.length);
+  const values = Float32Array.from(sizes, (size) => size * step);
   let feature = 0;
   let filled = 0;
   for (let at = 0; at < numbers.length; ) {

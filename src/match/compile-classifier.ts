@@ -1,7 +1,7 @@
 import type { CompiledClassifier } from './classifier.ts';
 import { gramsOfPhrasing, stemsOfPhrasing } from './features.ts';
 import type { Model } from './model.ts';
-import { packBytes, packNumbers } from './packed.ts';
+import { packNumbers, packSigned } from './packed.ts';
 import type { Samples } from './train.ts';
 import { train } from './train.ts';
 import type { Vectors } from './vectors.ts';
@@ -14,7 +14,9 @@ const epochs = 12;
 /** Of the weights this share is kept; more adds nothing on the public sets. */
 const keptShare = 0.05;
 /** But no more than this a document, which bounds the compiled size. */
-const keptPerDocument = 450;
+const keptPerDocument = 250;
+/** Steps from zero to the largest weight. */
+const levels = 45;
 
 /** Trains the classifier, or gives null where there is too little or too much to learn. */
 export const compileClassifier = (model: Model): CompiledClassifier | null => {
@@ -80,9 +82,9 @@ const prune = (weights: Float32Array, classes: number): CompiledClassifier => {
     classes * keptPerDocument,
   );
   const smallest = Math.max(sizes[sizes.length - kept] ?? 0, Number.MIN_VALUE);
-  const step = (sizes[sizes.length - 1] ?? 0) / 127 || 1;
+  const step = (sizes[sizes.length - 1] ?? 0) / levels || 1;
   const rows: number[] = [];
-  const bytes: number[] = [];
+  const values: number[] = [];
   let lastFeature = 0;
   for (let feature = 0; feature * classes < weights.length; feature += 1) {
     const steps: number[] = [];
@@ -92,7 +94,7 @@ const prune = (weights: Float32Array, classes: number): CompiledClassifier => {
       if (Math.abs(weight) < smallest) continue;
       steps.push(target - lastClass);
       lastClass = target;
-      bytes.push(Math.round(weight / step) & 255);
+      values.push(Math.round(weight / step));
     }
     if (steps.length === 0) continue;
     rows.push(feature - lastFeature, steps.length, ...steps);
@@ -100,7 +102,7 @@ const prune = (weights: Float32Array, classes: number): CompiledClassifier => {
   }
   return {
     rows: packNumbers(rows),
-    weights: packBytes(Uint8Array.from(bytes)),
+    weights: packSigned(values),
     step,
   };
 };
