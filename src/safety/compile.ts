@@ -14,10 +14,11 @@ export type GateCompilation = {
   readonly problems: readonly SourceProblem[];
 };
 
-const emptyGate: CompiledGate = { version: 1, concepts: [], rules: [] };
+const emptyGate: CompiledGate = { version: 1, keyWords: [], concepts: [], rules: [] };
 
 const compileSource = (source: RedFlagSource): CompiledGate => ({
   version: 1,
+  keyWords: [...new Set(source.spelling.flatMap((line) => line.split(' ')))],
   concepts: [
     ...Object.entries(source.context).map(([id, words]) => ({
       id,

@@ -35,6 +35,8 @@ export type CompiledConcept = {
 /** What the gate loads: plain JSON, small enough to travel inside a Worker. */
 export type CompiledGate = {
   readonly version: 1;
+  /** Words whose spelling slips are forgiven. */
+  readonly keyWords: readonly string[];
   readonly concepts: readonly CompiledConcept[];
   readonly rules: readonly CompiledRule[];
 };
@@ -55,6 +57,8 @@ export const contextConcepts = [
   'told',
   'relative',
   'idiom',
+  'owned',
+  'light',
   'gap-stop',
 ] as const;
 export type ContextConcept = (typeof contextConcepts)[number];

@@ -46,7 +46,7 @@ const flagOf = (
 
 /** Makes the gate that runs before everything else, on every turn. */
 export const createGate = (compiled: CompiledGate): Gate => {
-  const lexicon = createLexicon(compiled.concepts);
+  const lexicon = createLexicon(compiled);
   const concepts = compiled.concepts;
   const contextNames: ReadonlySet<string> = new Set(contextConcepts);
   const isContext = (mention: Mention): boolean =>
@@ -56,7 +56,8 @@ export const createGate = (compiled: CompiledGate): Gate => {
     const mentions = findMentions(lexicon, tokens);
     const spansBy = new Map<string, Span[]>();
     const taken = tokens.map(() => false);
-    const idle = tokens.map(() => 0);
+    const idiom = tokens.map(() => false);
+    const owned = tokens.map(() => 0);
     for (const mention of mentions) {
       const { start, end } = mention;
       if (isContext(mention)) {
@@ -64,10 +65,11 @@ export const createGate = (compiled: CompiledGate): Gate => {
         const spans = spansBy.get(id) ?? [];
         spans.push(mention);
         spansBy.set(id, spans);
-        if (id === 'idiom')
+        if (id === 'idiom') idiom.fill(true, start, end);
+        if (id === 'owned')
           for (let at = start; at < end; at++)
-            idle[at] = Math.max(idle[at] ?? 0, end - start);
-      } else taken.fill(true, start, end);
+            owned[at] = Math.max(owned[at] ?? 0, end - start);
+      } else if (end - start > 1) taken.fill(true, start, end);
     }
     const spans = (id: ContextConcept): readonly Span[] => spansBy.get(id) ?? [];
     const colours = readContext({ tokens, spans, taken });
@@ -78,8 +80,9 @@ export const createGate = (compiled: CompiledGate): Gate => {
       const { start, end } = mention;
       const colour = colours[start];
       if (!concept || !colour || colour.negated || colour.asked) continue;
-      const idiom = Math.max(idle[start] ?? 0, idle[end - 1] ?? 0);
-      if (idiom > end - start || (colour.past && !concept.always)) continue;
+      if (colour.past && !concept.always) continue;
+      if (idiom[start] || idiom[end - 1]) continue;
+      if (Math.max(owned[start] ?? 0, owned[end - 1] ?? 0) > end - start) continue;
       const list = told.get(concept.id) ?? [];
       list.push({ concept: concept.id, start, end, person: colour.person });
       told.set(concept.id, list);

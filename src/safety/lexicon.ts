@@ -1,4 +1,4 @@
-import { contextConcepts } from './compiled.ts';
+import { type CompiledGate, contextConcepts } from './compiled.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 import type { Choice, Slot } from './pattern.ts';
 import { parsePattern } from './pattern.ts';
@@ -7,6 +7,7 @@ import { createSpeller } from './spelling.ts';
 /** A slot whose choices are symbols: numbers that stand for a word, stem, range, concept. */
 export type SymbolSlot =
   | { readonly gap: number }
+  | 'end'
   | { readonly symbols: ReadonlySet<number>; readonly optional: boolean };
 
 /** A wording of a concept without its first slot, which the index has already seen. */
@@ -34,16 +35,13 @@ const rememberedWords = 4_096;
 type Ranges = { readonly from: number; readonly to: number; readonly symbol: number }[];
 
 /** Builds the lexicon; patterns that do not parse are left out (the compiler reports them). */
-export const createLexicon = (
-  concepts: readonly { readonly id: string; readonly words: readonly string[] }[],
-): Lexicon => {
+export const createLexicon = ({ concepts, keyWords }: CompiledGate): Lexicon => {
   let next = 0;
   const names = new Map(concepts.map((concept) => [concept.id, next++] as const));
   const contextSymbols = new Set(contextConcepts.map((id) => names.get(id) ?? -1));
   const words = new Map<string, number>();
   const stems = new Map<string, number>();
   const ranges: Ranges = [];
-  const spellable = new Set<string>();
 
   const symbolIn = (map: Map<string, number>, key: string): number => {
     const known = map.get(key);
@@ -54,7 +52,6 @@ export const createLexicon = (
   const symbolOf = (choice: Choice): number => {
     switch (choice.kind) {
       case 'word':
-        if (!choice.exact) spellable.add(choice.word);
         return symbolIn(words, choice.word);
       case 'stem':
         return symbolIn(stems, choice.stem);
@@ -72,15 +69,16 @@ export const createLexicon = (
         return choice satisfies never;
     }
   };
-  const symbolSlot = (slot: Slot): SymbolSlot =>
-    slot.kind === 'gap'
-      ? { gap: slot.atMost }
-      : { symbols: new Set(slot.choices.map(symbolOf)), optional: slot.optional };
+  const symbolSlot = (slot: Slot): SymbolSlot => {
+    if (slot.kind === 'end') return 'end';
+    if (slot.kind === 'gap') return { gap: slot.atMost };
+    return { symbols: new Set(slot.choices.map(symbolOf)), optional: slot.optional };
+  };
 
   const byFirst = new Map<number, Continuation[]>();
   const index = (concept: number, slots: readonly SymbolSlot[]): void => {
     const [first, ...rest] = slots;
-    if (!first || 'gap' in first) return;
+    if (!first || first === 'end' || 'gap' in first) return;
     for (const symbol of first.symbols) {
       const list = byFirst.get(symbol) ?? [];
       list.push({ concept, rest, isContext: contextSymbols.has(concept) });
@@ -108,17 +106,11 @@ export const createLexicon = (
       if (value >= range.from && value <= range.to) found.push(range.symbol);
     return found;
   };
-  const spell = createSpeller(spellable);
-  const spellStem = createSpeller([...stems.keys()].filter((stem) => stem.length > 4));
+  const spell = createSpeller(keyWords);
   const mended = (word: string): number[] => {
     if (ordinaryWords.has(word)) return [];
     const meant = spell(word);
-    if (meant !== null) return direct(meant);
-    for (let length = word.length - 1; length >= shortestStem + 1; length--) {
-      const stem = spellStem(word.slice(0, length));
-      if (stem !== null && stem[0] === word[0]) return direct(stem);
-    }
-    return [];
+    return meant === null ? [] : direct(meant);
   };
   const seen = new Map<string, readonly number[]>();
   const read = (word: string): readonly number[] => {

@@ -18,6 +18,8 @@ type Board = {
   readonly at: Map<number, number[]>[];
   /** Symbol of the words that no gap may reach over; -1 for none. */
   readonly stop: number;
+  /** Symbol of the small words that cost a gap nothing. */
+  readonly light: number;
 };
 
 /** Collects the ends that the slots from `slot` on can reach from token `from`. */
@@ -33,13 +35,20 @@ const reach = (
     return;
   }
   if (ends.length >= endsKept) return;
+  if (current === 'end') {
+    const isEnd = (board.tokens[place.from]?.gap ?? 'sentence') !== 'none';
+    if (isEnd) reach(board, slots, { ...place, slot: place.slot + 1 }, ends);
+    return;
+  }
   const isCut = board.tokens[place.from]?.gap === 'sentence';
   if ('gap' in current) {
-    for (let skipped = 0; skipped <= current.gap; skipped++) {
+    let weight = 0;
+    for (let skipped = 0; weight <= current.gap && skipped <= current.gap * 2; skipped++) {
       const from = place.from + skipped;
       reach(board, slots, { slot: place.slot + 1, from }, ends);
       const jumped = board.tokens[from];
       if (!jumped || jumped.gap === 'sentence' || board.at[from]?.has(board.stop)) return;
+      if (!board.at[from]?.has(board.light)) weight++;
     }
     return;
   }
@@ -61,7 +70,8 @@ export const findMentions = (
 ): readonly Mention[] => {
   const at = tokens.map(() => new Map<number, number[]>());
   const stop = lexicon.concepts.get('gap-stop') ?? -1;
-  const board: Board = { lexicon, tokens, at, stop };
+  const light = lexicon.concepts.get('light') ?? -1;
+  const board: Board = { lexicon, tokens, at, stop, light };
   const freeBoard: Board = { ...board, stop: -1 };
   const conceptCount = lexicon.concepts.size;
   const mentions: Mention[] = [];

@@ -10,16 +10,17 @@ import { tokenise } from './tokenise.ts';
  *     <saddle>            any wording of the concept `saddle`
  *     38to42              a number in this range
  *     cant .. feel        up to three words between (…. up to six)
- *     =week               exactly so: no spelling mistakes
+ *     go on .             a clause or the query ends here
  */
 export type Choice =
-  | { readonly kind: 'word'; readonly word: string; readonly exact: boolean }
+  | { readonly kind: 'word'; readonly word: string }
   | { readonly kind: 'stem'; readonly stem: string }
   | { readonly kind: 'number'; readonly from: number; readonly to: number }
   | { readonly kind: 'concept'; readonly id: string };
 
 export type Slot =
   | { readonly kind: 'gap'; readonly atMost: number }
+  | { readonly kind: 'end' }
   | {
       readonly kind: 'choice';
       readonly choices: readonly Choice[];
@@ -38,12 +39,11 @@ const choiceOf = (part: string): Choice | null | undefined => {
   const concept = conceptName.exec(part);
   if (concept?.[1]) return { kind: 'concept', id: concept[1] };
   if (part.endsWith('*')) return { kind: 'stem', stem: part.slice(0, -1) };
-  const exact = part.startsWith('=');
-  const { tokens } = tokenise(exact ? part.slice(1) : part);
+  const { tokens } = tokenise(part);
   const [token] = tokens;
   if (tokens.length > 1 || part === '') return null;
   if (!token) return /^[a-z]+$/.test(part) ? undefined : null;
-  return { kind: 'word', word: token.word, exact };
+  return { kind: 'word', word: token.word };
 };
 
 const isPlain = (part: string): boolean =>
@@ -69,6 +69,7 @@ const partsOf = (pattern: string): readonly string[] => {
 };
 
 const slotOf = (part: string): Slot | null | undefined => {
+  if (part === '.') return { kind: 'end' };
   if (part === '..') return { kind: 'gap', atMost: shortGap };
   if (part === '....') return { kind: 'gap', atMost: longGap };
   const optional = part.endsWith('?');
@@ -85,7 +86,7 @@ export const parsePattern = (pattern: string): readonly Slot[] | null => {
   if (slots.includes(null)) return null;
   const known = slots.filter((slot) => slot !== undefined) as Slot[];
   if (known.length === 0) return null;
-  const edges = [known[0], known.at(-1)];
-  if (edges.some((slot) => slot?.kind === 'gap')) return null;
-  return known.every((slot) => slot.kind === 'choice' && slot.optional) ? null : known;
+  if (known[0]?.kind !== 'choice' || known.at(-1)?.kind === 'gap') return null;
+  const isEmpty = known.every((slot) => slot.kind === 'choice' && slot.optional);
+  return isEmpty ? null : known;
 };

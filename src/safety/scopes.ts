@@ -122,7 +122,8 @@ const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
     forward(start);
     for (let at = start; at >= 0; at--) {
       past[at] = true;
-      if (tokens[at]?.gap === 'sentence' || ends[at]) break;
+      const isEnd = at < start && ends[at];
+      if (tokens[at]?.gap === 'sentence' || isEnd) break;
     }
   }
   return past;

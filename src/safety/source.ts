@@ -45,6 +45,8 @@ export const redFlagSourceSchema = z.strictObject({
       typeof wordsSchema
     >,
   ),
+  /** Key words whose spelling slips are forgiven, several on a line. */
+  spelling: wordsSchema,
   concepts: z.record(idSchema, conceptSchema),
   rules: z.record(idSchema, ruleSchema),
   cards: z.record(idSchema, careCardSchema.omit({ id: true })),

@@ -58,12 +58,17 @@ const bitCount = (mask: number): number => {
   return count;
 };
 
+const sorted = (word: string): string => [...word].sort().join('');
+
+/** Four letters lie too close to other words: only swapped or added letters are a slip. */
+const isNearShort = (word: string, meant: string): boolean =>
+  word[0] === meant[0] && (word.length > meant.length || sorted(word) === sorted(meant));
+
 /** Finds the known word that a misspelt one was meant to be. */
 export type Speller = (word: string) => string | null;
 
 /**
- * Makes a speller over known words. A four-letter word must keep its first letter and its
- * length; two slips need the same first letter, too. Ties go to the shorter distance,
+ * Makes a speller over known words. Two slips need the same first letter, too. Ties go to the shorter distance,
  * then to the alphabet, so that equal input gives equal output.
  */
 export const createSpeller = (known: Iterable<string>): Speller => {
@@ -87,8 +92,7 @@ export const createSpeller = (known: Iterable<string>): Speller => {
         if (limit < 1) break;
         if (bitCount(mask ^ candidate.mask) > limit * 2) continue;
         const isSameStart = word[0] === candidate.word[0];
-        if (length === shortestWithOne && (!isSameStart || word.length < length))
-          continue;
+        if (length === shortestWithOne && !isNearShort(word, candidate.word)) continue;
         const distance = editDistance(word, candidate.word, limit);
         if (distance > limit || (distance > 1 && !isSameStart)) continue;
         best = candidate.word;

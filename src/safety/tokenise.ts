@@ -44,6 +44,19 @@ const respelled: Readonly<Record<string, string>> = {
   wiv: 'with',
   cannot: 'cant',
   carnt: 'cant',
+  cnt: 'cant',
+  cany: 'cant',
+  cantt: 'cant',
+  dnt: 'dont',
+  havnt: 'havent',
+  wudnt: 'wouldnt',
+  evry: 'every',
+  bak: 'back',
+  thru: 'through',
+  cus: 'because',
+  ppl: 'people',
+  yrs: 'years',
+  yr: 'year',
   innit: '',
   fucking: '',
   fuckin: '',
@@ -161,7 +174,9 @@ export const tokenise = (source: string): Tokens => {
       continue;
     }
     const plain = bare(mark);
-    const written = respelled[plain] ?? spellNumber(plain);
+    // `constructor` and the like are words, too: only own keys count.
+    const listed = Object.hasOwn(respelled, plain) ? respelled[plain] : undefined;
+    const written = listed ?? spellNumber(plain);
     for (const word of written.split(' '))
       if (word !== '' && !silent.has(word)) push(word, at, at + mark.length);
   }
