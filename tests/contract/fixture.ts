@@ -74,6 +74,7 @@ const unusedContext = Object.fromEntries(
 
 const redFlags = {
   context: unusedContext,
+  spelling: ['suicide'],
   concepts: { crisis: { words: ['kill myself', 'end my life'] } },
   rules: {
     crisis: {
@@ -98,7 +99,8 @@ const redFlags = {
   },
 };
 
-const { gate, cards } = compileGate(redFlags);
+const { gate, cards, problems } = compileGate(redFlags);
+if (problems.length > 0) throw new Error(JSON.stringify(problems));
 
 const wording: Knowledge['wording'] = {
   greeting: say('Hello.'),
