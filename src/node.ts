@@ -3,10 +3,12 @@ import { join, resolve } from 'node:path';
 import { jsonLog } from './http/log.ts';
 import { explainStart } from './node/explain-start.ts';
 import { watchFolder } from './node/knowledge-folder.ts';
+import { maintain } from './node/maintain.ts';
 import type { Service } from './node/serve.ts';
 import { serve } from './node/serve.ts';
 import type { Settings } from './schema/settings.ts';
 import { readSettings } from './schema/settings.ts';
+import { readMigrations } from './store/sqlite-migrations.ts';
 
 /** This file is bundled to dist/node.js; knowledge, assets and migrations lie beside it. */
 const dist = import.meta.dirname;
@@ -47,6 +49,13 @@ const announce = ({ url, dependencies }: Service): void => {
 };
 
 const settings = settingsFromEnvironment();
+const exitCode = await maintain(process.argv.slice(2), {
+  settings,
+  migrations: readMigrations(migrations),
+  print: (line) => console.log(line),
+});
+if (exitCode !== null) process.exit(exitCode);
+
 const log = jsonLog(now, (line) => process.stdout.write(`${line}\n`));
 const service = await serve({ settings, dist, migrations, log, now }).catch((error) => {
   const lines = explainStart(error, settings);

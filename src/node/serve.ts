@@ -16,6 +16,7 @@ import { createStore } from '../store/store.ts';
 import { createAddressOf } from './address.ts';
 import { createAssets } from './assets.ts';
 import { watchKnowledge } from './knowledge-file.ts';
+import { databasePath } from './maintain.ts';
 import { createQueue } from './queue.ts';
 import { createRateLimit, noRateLimit } from './rate-limit.ts';
 
@@ -59,10 +60,7 @@ const dependenciesOf = ({
   const onFault = (where: string) => (error: unknown) =>
     log({ event: 'fault', where, ...describeFault(error) });
   const clock = () => performance.now();
-  const database = openSqlite(
-    join(settings.DATA_DIR, 'vetted.sqlite'),
-    readMigrations(migrations),
-  );
+  const database = openSqlite(databasePath(settings), readMigrations(migrations));
   const store = createStore(database, { now, keep: settings.KEEP });
   const queue = createQueue((outcomes) => store.record(outcomes), onFault('store'));
   const knowledge = watchKnowledge({

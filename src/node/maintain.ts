@@ -1,0 +1,132 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import type { Settings } from '../schema/settings.ts';
+import type { SqliteDatabase } from '../store/sqlite.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import type { Migration } from '../store/sqlite-migrations.ts';
+import { createStore } from '../store/store.ts';
+
+/** Where the database of Node lies. */
+export const databasePath = ({ DATA_DIR }: Pick<Settings, 'DATA_DIR'>): string =>
+  join(DATA_DIR, 'vetted.sqlite');
+
+type Ground = {
+  readonly settings: Settings;
+  readonly migrations: readonly Migration[];
+  readonly print: (line: string) => void;
+};
+
+/** What a verb came to, as an exit code. */
+const done = 0;
+const failed = 1;
+const misused = 2;
+
+const usage = [
+  'node dist/node.js                 serves',
+  'node dist/node.js backup FILE     copies the database, also while the service runs',
+  'node dist/node.js restore FILE    puts a copy in the place of what is kept now',
+  'node dist/node.js forget --yes    deletes everything that is kept',
+];
+
+const withDatabase = async (
+  { settings, migrations }: Ground,
+  work: (database: SqliteDatabase) => Promise<number>,
+): Promise<number> => {
+  const database = openSqlite(databasePath(settings), migrations);
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+};
+
+const makeBackup = (ground: Ground, file: string): Promise<number> => {
+  if (existsSync(file)) {
+    ground.print(`${file} exists already. Choose another name, or remove it first.`);
+    return Promise.resolve(failed);
+  }
+  return withDatabase(ground, async (database) => {
+    const unfinished = `${file}.unfinished`;
+    rmSync(unfinished, { force: true });
+    await backup(await database.connection(), unfinished);
+    renameSync(unfinished, file);
+    ground.print(`The database was copied to ${file}.`);
+    ground.print(
+      'It may hold call-back requests: keep it safe, and for 30 days at most.',
+    );
+    return done;
+  });
+};
+
+/** Whether a file is a whole database of this service. */
+const isBackup = (file: string): boolean => {
+  try {
+    const database = new DatabaseSync(file, { readOnly: true });
+    try {
+      const { integrity_check: check } =
+        database.prepare('PRAGMA integrity_check').get() ?? {};
+      database.prepare('SELECT COUNT(*) FROM counters').get();
+      return check === 'ok';
+    } finally {
+      database.close();
+    }
+  } catch {
+    return false;
+  }
+};
+
+const restoreBackup = async (ground: Ground, file: string): Promise<number> => {
+  if (!existsSync(file) || !isBackup(file)) {
+    ground.print(`${file} is not a whole copy of the database. Nothing was changed.`);
+    return failed;
+  }
+  // The live file is overwritten by SQLite itself, under its locks, not replaced.
+  await withDatabase(ground, async (database) => {
+    await database.check();
+    return done;
+  });
+  const source = new DatabaseSync(file, { readOnly: true });
+  try {
+    await backup(source, databasePath(ground.settings));
+  } finally {
+    source.close();
+  }
+  return withDatabase(ground, async (database) => {
+    await database.check();
+    ground.print(`The database is again as it was in ${file}.`);
+    return done;
+  });
+};
+
+const forget = (ground: Ground): Promise<number> =>
+  withDatabase(ground, async (database) => {
+    const { settings } = ground;
+    const store = createStore(database, { now: () => new Date(), keep: settings.KEEP });
+    await store.deleteEverything();
+    const connection = await database.connection();
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    ground.print(
+      'Everything that was kept is deleted. Backups are not: delete them, too.',
+    );
+    return done;
+  });
+
+/**
+ * Runs what the command line asks for beside serving, and gives the exit code; null when
+ * it asks for nothing, which means: serve.
+ */
+export const maintain = async (
+  args: readonly string[],
+  ground: Ground,
+): Promise<number | null> => {
+  const [verb, argument] = args;
+  if (verb === undefined) return null;
+  if (verb === 'backup' && argument !== undefined) return makeBackup(ground, argument);
+  if (verb === 'restore' && argument !== undefined) {
+    return restoreBackup(ground, argument);
+  }
+  if (verb === 'forget' && argument === '--yes') return forget(ground);
+  for (const line of usage) ground.print(line);
+  return misused;
+};
