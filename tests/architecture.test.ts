@@ -16,10 +16,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   reply: ['schema'],
   booking: ['schema', 'store'],
   store: ['schema'],
-  knowledge: ['schema', 'text', 'match', 'safety', 'booking'],
+  edit: ['schema', 'text'],
+  knowledge: ['schema', 'text', 'match', 'safety', 'booking', 'edit'],
   'answer.ts': ['schema', 'match', 'safety', 'read', 'decide', 'reply', 'booking'],
   'matcher.ts': ['schema', 'text', 'index', 'match'],
-  http: ['schema', 'answer.ts', 'store', 'booking'],
+  'alike.ts': ['text'],
+  'explain.ts': ['schema', 'answer.ts'],
+  http: ['schema', 'answer.ts', 'explain.ts', 'alike.ts', 'edit', 'store', 'booking'],
   widget: ['schema'],
 };
 

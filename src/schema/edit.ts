@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { idSchema } from './ids.ts';
+
+/** One line of text: no line breaks, no control characters. */
+const oneLine = z
+  .string()
+  .trim()
+  .regex(/^[^\p{C}\u2028\u2029]*$/u, 'use one line of plain text');
+
+const phrasing = oneLine.pipe(z.string().min(2).max(300));
+
+/**
+ * Where one more phrasing goes in an entry's file: below the line `line`, which reads
+ * `above` and is followed by `below`. Enough for a patch where the file is out of reach.
+ */
+export const placeSchema = z.strictObject({
+  /** Path from the project's top, e.g. `knowledge/faqs/surgery.md`. */
+  file: z.string(),
+  line: z.number().int(),
+  above: z.string(),
+  below: z.string(),
+  /** What stands before the text of a phrasing, such as two spaces, a dash and a space. */
+  bullet: z.string(),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** What staff may ask for on the staff page: one more phrasing, or a new draft entry. */
+export const editSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('phrasing'), entry: idSchema, phrasing }),
+  z.strictObject({
+    kind: z.literal('new-entry'),
+    question: oneLine.pipe(z.string().min(5).max(140)),
+    phrasings: z.array(phrasing).min(3).max(40),
+    topic: idSchema,
+    author: oneLine.pipe(z.string().min(1).max(80)),
+    answer: z.string().trim().min(1).max(4000),
+  }),
+]);
+export type Edit = z.infer<typeof editSchema>;
+export type PhrasingEdit = Extract<Edit, { kind: 'phrasing' }>;
+export type NewEntryEdit = Extract<Edit, { kind: 'new-entry' }>;
+
+/** What becomes of one question: the decision, and the entry that answers, if one does. */
+export const fateSchema = z.strictObject({
+  kind: z.string(),
+  entry: z.string().nullable(),
+});
+export type Fate = z.infer<typeof fateSchema>;
+
+/** One question whose fate an edit would change (or, if staff asked about it, keep). */
+export const changeSchema = z.strictObject({
+  query: z.string(),
+  before: fateSchema,
+  after: fateSchema,
+  /** The entry under whose name the question stands in the knowledge, if in any. */
+  of: z.string().nullable(),
+  /** Whether a question that was answered rightly is no longer. */
+  isWorse: z.boolean(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** What an edit would change, found by compiling a copy of the knowledge with it. */
+export const editPreviewSchema = z.strictObject({
+  /** Errors that the edit would bring; with any, nothing is written. */
+  errors: z.array(z.string()),
+  /** Warnings that the edit would bring. */
+  warnings: z.array(z.string()),
+  /** The visitors' questions that staff began from. */
+  asked: z.array(changeSchema),
+  /** Questions, phrasings and tests of the knowledge base whose fate changes. */
+  changed: z.array(changeSchema),
+  /** How many of those were asked again. */
+  checked: z.number().int(),
+});
+export type EditPreview = z.infer<typeof editPreviewSchema>;
+
+/** One line of a difference: gone, new, or in both. */
+export type DifferenceLine = { readonly mark: ' ' | '-' | '+'; readonly text: string };
