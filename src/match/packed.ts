@@ -51,7 +51,9 @@ export const unpackNumbers = (packed: string): Uint32Array => {
 
 /** Signed numbers as text: 0, -1, 1, -2, 2 … are numbered from 0. */
 export const packSigned = (numbers: ArrayLike<number>): string =>
-  packNumbers(Array.from(numbers, (number) => (number < 0 ? -2 * number - 1 : 2 * number)));
+  packNumbers(
+    Array.from(numbers, (number) => (number < 0 ? -2 * number - 1 : 2 * number)),
+  );
 
 /** The numbers of `packSigned`. */
 export const unpackSigned = (packed: string): Int32Array =>

@@ -61,4 +61,5 @@ export const selfTest = ({ documents, vocabulary }: Source): SelfTestCase[] => {
 };
 
 /** Phrasings in an order of their own, so that the order in the file changes nothing. */
-const inOrder = ({ phrasings }: MatchDocument): readonly string[] => [...phrasings].sort();
+const inOrder = ({ phrasings }: MatchDocument): readonly string[] =>
+  [...phrasings].sort();

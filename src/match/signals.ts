@@ -2,8 +2,9 @@ import type { Index } from '../index/index.ts';
 import { eachGram } from '../text/grams.ts';
 import { hashPair } from '../text/hash.ts';
 import type { Analysis } from './analyse.ts';
+import { createLargeScorer } from './candidates.ts';
 import type { Classifier } from './classifier.ts';
-import type { Signal } from './fuse.ts';
+import type { Pool, Signal } from './fuse.ts';
 import { findHash } from './hash-table.ts';
 import type { Model } from './model.ts';
 import { addFeature, clearQuery, createSparseQuery, scoreAll } from './sparse-query.ts';
@@ -11,7 +12,8 @@ import { addFeature, clearQuery, createSparseQuery, scoreAll } from './sparse-qu
 /** Scores each document by each signal. The arrays belong to it and are reused. */
 export type Signals = {
   readonly scores: Readonly<Record<Signal, Float32Array>>;
-  readonly score: (analysis: Analysis) => void;
+  /** Scores a query and gives the documents that compete for it. */
+  readonly score: (analysis: Analysis) => Pool;
 };
 
 export const createSignals = (
@@ -76,24 +78,52 @@ export const createSignals = (
     }
   };
 
+  const scoreClassifier = (): void => {
+    if (classifier === null) return;
+    scores.classifier.fill(0);
+    classifier.add(wordQuery, words, 0, scores.classifier);
+    classifier.add(gramQuery, grams, words.features, scores.classifier);
+  };
+
+  const everybody: Pool = {
+    documents: Uint32Array.from({ length: corpus.documents }, (_, at) => at),
+    size: corpus.documents,
+  };
+
+  const scoreEverybody = (analysis: Analysis): Pool => {
+    countGrams(analysis);
+    scoreAll(gramQuery, grams, scores.char);
+    countStems(analysis);
+    if (hasAnswers) scoreAll(wordQuery, answers, scores.answer);
+    index?.score(
+      known.map((stem) => lexicon.stems[stem] ?? ''),
+      scores.index,
+    );
+    countPairs(analysis);
+    scoreAll(wordQuery, words, scores.words);
+    scoreClassifier();
+    return everybody;
+  };
+
+  if (index !== null || corpus.documents === 0) return { scores, score: scoreEverybody };
+
+  const byChar = createLargeScorer(grams, scores.char);
+  const byWords = createLargeScorer(words, scores.words);
+  const pool: Pool = { documents: new Uint32Array(512), size: 0 };
+  const isIn = new Uint8Array(corpus.documents);
   return {
     scores,
     score: (analysis) => {
+      for (let at = 0; at < pool.size; at += 1) isIn[pool.documents[at] ?? 0] = 0;
+      pool.size = 0;
       countGrams(analysis);
-      scoreAll(gramQuery, grams, scores.char);
+      byChar.score(gramQuery);
+      byChar.offer(pool, isIn);
       countStems(analysis);
-      if (hasAnswers) scoreAll(wordQuery, answers, scores.answer);
       countPairs(analysis);
-      scoreAll(wordQuery, words, scores.words);
-      if (classifier !== null) {
-        scores.classifier.fill(0);
-        classifier.add(wordQuery, words, 0, scores.classifier);
-        classifier.add(gramQuery, grams, words.features, scores.classifier);
-      }
-      index?.score(
-        known.map((stem) => lexicon.stems[stem] ?? ''),
-        scores.index,
-      );
+      byWords.score(wordQuery);
+      byWords.offer(pool, isIn);
+      return pool;
     },
   };
 };

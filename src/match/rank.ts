@@ -1,0 +1,97 @@
+import type { Candidate } from '../schema/decision.ts';
+import type { Analysis } from './analyse.ts';
+import type { ConfidenceSignals } from './confidence.ts';
+import { confidenceOf } from './confidence.ts';
+import { coverageOf } from './coverage.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Pool, Signal, Weights } from './fuse.ts';
+import { addZScores, best } from './fuse.ts';
+import type { Model } from './model.ts';
+import type { Signals } from './signals.ts';
+
+/** Orders the documents for an analysed query. */
+export type Ranker = (analysis: Analysis, limit: number) => Candidate[];
+
+/** A rival is looked for among so many, past the overlapping ones. */
+const fewestRanked = 8;
+
+export const createRanker = (
+  ids: readonly string[],
+  { corpus, words }: Model,
+  signals: Signals,
+  weights: Weights,
+): Ranker => {
+  const total = new Float32Array(corpus.documents);
+  const active = (Object.keys(weights) as Signal[]).filter(
+    (signal) => weights[signal] > 0,
+  );
+  const weightSum = active.reduce((sum, signal) => sum + weights[signal], 0);
+  const { scores } = signals;
+
+  const signalsOf = (
+    document: number,
+    ranked: readonly number[],
+    analysis: Analysis,
+    pool: Pool,
+  ): ConfidenceSignals => {
+    const overlaps = corpus.overlaps[document] ?? [];
+    const rival = ranked.find((other) => other !== document && !overlaps.includes(other));
+    const score = total[document] ?? 0;
+    const { coverage, unknown } = coverageOf(analysis, document, words);
+    return {
+      char: Math.min(1, scores.char[document] ?? 0),
+      words: Math.min(1, scores.words[document] ?? 0),
+      coverage,
+      unknown,
+      margin: rival === undefined ? 0 : (score - (total[rival] ?? 0)) / weightSum,
+      top: score / weightSum,
+      probability:
+        weights.classifier > 0
+          ? probabilityOf([document, ...overlaps], scores.classifier, pool)
+          : 0,
+      length: Math.log(1 + analysis.content.length),
+      documents: Math.log(corpus.documents),
+    };
+  };
+
+  return (analysis, limit) => {
+    if (corpus.documents === 0 || analysis.terms.length === 0) return [];
+    const pool = signals.score(analysis);
+    for (let at = 0; at < pool.size; at += 1) total[pool.documents[at] ?? 0] = 0;
+    for (const signal of active) {
+      addZScores(scores[signal], weights[signal], total, pool);
+    }
+    const ranked = best(total, Math.max(limit, fewestRanked), pool);
+    return ranked.slice(0, limit).map((document) => {
+      const values = signalsOf(document, ranked, analysis, pool);
+      return {
+        id: ids[document] ?? '',
+        score: total[document] ?? 0,
+        confidence: confidenceOf(values),
+        // Few callers look at the evidence, so it is put together when one does.
+        get evidence() {
+          return evidenceOf(analysis, document, words, values);
+        },
+      };
+    });
+  };
+};
+
+/** The softmax share of a group of documents. */
+const probabilityOf = (
+  group: readonly number[],
+  logits: Float32Array,
+  { documents, size }: Pool,
+): number => {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < size; at += 1) {
+    highest = Math.max(highest, logits[documents[at] ?? 0] ?? 0);
+  }
+  let sum = 0;
+  for (let at = 0; at < size; at += 1) {
+    sum += Math.exp((logits[documents[at] ?? 0] ?? 0) - highest);
+  }
+  let own = 0;
+  for (const document of group) own += Math.exp((logits[document] ?? 0) - highest);
+  return Math.min(1, own / sum);
+};
