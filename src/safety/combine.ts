@@ -76,7 +76,7 @@ const complete = (
   return null;
 };
 
-/** As `complete`, with what is missing taken from the last queries; never all of it. */
+/** As `complete`, with what this query does not tell taken from the last two. */
 const completeAcross = (
   reading: Reading,
   concepts: readonly string[],
@@ -87,7 +87,8 @@ const completeAcross = (
     if (told) chosen.push(told);
     else if (!reading.seen.has(concept)) return null;
   }
-  return chosen.length > 0 ? chosen : null;
+  const isSplit = chosen.length > 0 && chosen.length < concepts.length;
+  return isSplit ? chosen : null;
 };
 
 /** The told concepts that make a rule fire, or null when it stays silent. */

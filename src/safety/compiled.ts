@@ -28,6 +28,8 @@ export type CompiledConcept = {
   readonly words: readonly string[];
   /** Told in the past it still counts (a cancer history, thin bones). */
   readonly always: boolean;
+  /** Only asked about, it still counts (a crisis). */
+  readonly evenAsked: boolean;
   /** Goes into the context of the next turn. */
   readonly remembered: boolean;
 };

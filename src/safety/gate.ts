@@ -79,7 +79,8 @@ export const createGate = (compiled: CompiledGate): Gate => {
       const concept = concepts[mention.concept];
       const { start, end } = mention;
       const colour = colours[start];
-      if (!concept || !colour || colour.negated || colour.asked) continue;
+      if (!concept || !colour || colour.negated) continue;
+      if (colour.asked && !concept.evenAsked) continue;
       if (colour.past && !concept.always) continue;
       if (idiom[start] || idiom[end - 1]) continue;
       if (Math.max(owned[start] ?? 0, owned[end - 1] ?? 0) > end - start) continue;

@@ -11,6 +11,8 @@ const conceptSchema = z.strictObject({
   words: wordsSchema,
   /** Told as past, it still counts. */
   always: z.boolean().default(false),
+  /** Asked about in a general question, it still counts. */
+  'even-asked': z.boolean().default(false),
   /** Carried to the next turn, to complete a rule there. */
   remembered: z.boolean().default(false),
 });
