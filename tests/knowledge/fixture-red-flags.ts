@@ -7,6 +7,8 @@ const context = contextConcepts
 /** One rule and one card, in the form of red-flags.yaml. */
 export const redFlags = `context:
 ${context}
+spelling:
+  - chest pain
 concepts:
   chest-pain:
     words: [chest pain, pain in my chest]

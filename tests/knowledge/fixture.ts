@@ -94,7 +94,10 @@ export const soundFiles: Readonly<Record<string, string>> = {
       /phrasings:[\s\S]*?tests:/,
       'phrasings:\n  - when does knee swelling go down\n  - puffy knee after a knock\n  - fluid on the knee, how long\ntests:',
     )
-    .replace('knee crunches on every step I take upstairs', 'my knee is all puffed up')
+    .replace(
+      'knee crunches on every step I take upstairs',
+      'my knee is swollen, when does it go down',
+    )
     .replace('Section 1', 'Section 2'),
   'faqs/knee.md': knee,
   'faqs/running.md': running,
