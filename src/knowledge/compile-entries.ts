@@ -77,6 +77,7 @@ export const compileEntries = (
       kind: kindOf(source),
       question: front.question,
       label: front.label ?? front.question,
+      ...(front['hand-off'] ? { handOff: true as const } : {}),
       ...(front.subject === undefined ? {} : { subject: front.subject }),
       phrasings: front.phrasings,
       topic: front.topic,

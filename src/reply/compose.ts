@@ -1,72 +1,99 @@
 import type { Context } from '../schema/context.ts';
-import type { Decision } from '../schema/decision.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import type { CareCard } from '../schema/red-flag.ts';
+import { routesByUrgency } from '../schema/red-flag.ts';
 import type { Action, Option, Reply } from '../schema/reply.ts';
 import { cardToCare } from './care.ts';
 import { nextContext } from './context.ts';
 import { answerBlocks, replyEntry } from './entry.ts';
 import type { ComposeInput } from './input.ts';
+import type { Spoken } from './speak.ts';
 import { speak } from './speak.ts';
+
+/** A reply before the conversation's next context is joined to it. */
+type Body = Omit<Reply, 'context' | 'turn'>;
 
 /**
  * Composes the reply to a decision from vetted texts alone. Equal input, equal reply.
  * While a care card stands, its reminder goes with every reply and nothing offers booking.
  */
 export const compose = (input: ComposeInput): Reply => {
-  const { knowledge, context } = input;
+  const { decision, knowledge, context } = input;
   const standing = input.dismissed ? null : standingCard(context, knowledge);
-  const isAboutBooking =
-    input.decision.kind === 'hand-off' && input.decision.declined === null;
-  const decision: Decision | 'reminder' =
-    standing !== null && isAboutBooking ? 'reminder' : input.decision;
-  const spoken =
-    decision === 'reminder' || decision.kind === 'care'
-      ? null
-      : speak(decision, input, options(input));
-  const card =
-    input.decision.kind === 'care'
-      ? cardOf(input.decision.redFlag.card, knowledge)
-      : null;
-  const shown = card ?? standing;
-  const isCare = spoken === null;
-  const reply: Omit<Reply, 'context' | 'turn'> = {
-    kind: isCare ? 'care' : (input.decision.kind as Reply['kind']),
-    blocks: isCare
-      ? card === null
-        ? knowledge.wording.careStanding
-        : []
-      : [...spoken.blocks],
-    ...(spoken?.entry !== undefined && {
-      entry: replyEntry(spoken.entry, input.statuses),
-      disclaimer: knowledge.wording.disclaimer,
-    }),
-    ...(spoken !== null &&
-      spoken.more.length > 0 && {
-        more: spoken.more.map((entry) => ({
-          entry: replyEntry(entry, input.statuses),
-          blocks: answerBlocks(entry, knowledge),
-        })),
-      }),
-    ...(spoken !== null && spoken.options.length > 0 && { options: [...spoken.options] }),
-    ...(spoken !== null &&
-      spoken.followUps.length > 0 && { followUps: [...spoken.followUps] }),
-    ...(shown !== null && { care: cardToCare(shown, card === null) }),
-    actions: shown === null ? [...input.actions] : isCare ? [] : phoneOnly(input.actions),
-    confidence: isCare
-      ? 1
-      : clamp(input.decision.kind === 'care' ? 1 : input.decision.confidence),
+  if (decision.kind === 'care') {
+    const card = moreUrgent(cardOf(decision.redFlag.card, knowledge), standing);
+    return withContext(careBody(card, false, knowledge), { input, shown: card });
+  }
+  if (standing !== null && wantsBooking(input)) {
+    return withContext(careBody(standing, true, knowledge), { input, shown: standing });
+  }
+  const spoken = speak(decision, input, toOptions(input));
+  const body: Body = {
+    kind: decision.kind,
+    ...spokenBody(spoken, input),
+    ...(standing !== null && { care: cardToCare(standing, true) }),
+    actions: standing === null ? [...input.actions] : phoneOnly(input.actions),
+    confidence: rounded(decision.confidence),
     knowledge: knowledge.version,
   };
+  return withContext(body, { input, shown: standing, said: spoken.said });
+};
+
+const careBody = (card: CareCard, reminder: boolean, knowledge: Knowledge): Body => ({
+  kind: 'care',
+  blocks: reminder ? knowledge.wording.careStanding : [],
+  care: cardToCare(card, reminder),
+  actions: [],
+  confidence: 1,
+  knowledge: knowledge.version,
+});
+
+const spokenBody = (
+  { blocks, entry, more, options, followUps }: Spoken,
+  { knowledge, statuses }: ComposeInput,
+): Pick<Body, 'blocks' | 'entry' | 'disclaimer' | 'more' | 'options' | 'followUps'> => ({
+  blocks: [...blocks],
+  ...(entry !== undefined && {
+    entry: replyEntry(entry, statuses),
+    disclaimer: knowledge.wording.disclaimer,
+  }),
+  ...(more.length > 0 && {
+    more: more.map((other) => ({
+      entry: replyEntry(other, statuses),
+      blocks: answerBlocks(other, knowledge),
+    })),
+  }),
+  ...(options.length > 0 && { options: [...options] }),
+  ...(followUps.length > 0 && { followUps: [...followUps] }),
+});
+
+const withContext = (
+  body: Body,
+  {
+    input,
+    shown,
+    said = null,
+  }: {
+    readonly input: ComposeInput;
+    readonly shown: CareCard | null;
+    readonly said?: string | null;
+  },
+): Reply => {
+  const starts = isStartingAgain(input);
   const next = nextContext({
     ...input,
-    reply,
-    said: spoken?.said ?? null,
+    reply: body,
+    said,
     shown,
-    isStartingAgain: isStartingAgain(input),
+    isStartingAgain: starts,
   });
-  return { ...reply, context: next, turn: next.turn };
+  return { ...body, context: next, turn: next.turn };
 };
+
+/** Whether the visitor wants to book or reach a person rather than to know something. */
+const wantsBooking = ({ decision, entries }: ComposeInput): boolean =>
+  (decision.kind === 'hand-off' && decision.declined === null) ||
+  (decision.kind === 'answer' && entries.get(decision.entry)?.handOff === true);
 
 const isStartingAgain = ({ decision, knowledge }: ComposeInput): boolean =>
   decision.kind === 'small-talk' &&
@@ -77,11 +104,22 @@ const isStartingAgain = ({ decision, knowledge }: ComposeInput): boolean =>
 const phoneOnly = (actions: readonly Action[]): Action[] =>
   actions.filter((action) => action.type === 'phone');
 
-const clamp = (confidence: number): number =>
+/** Confidence to three digits, within 0–1. */
+const rounded = (confidence: number): number =>
   Math.round(Math.min(1, Math.max(0, confidence)) * 1000) / 1000;
 
-const cardOf = (id: string, { cards }: Knowledge): CareCard | null =>
-  cards.find((card) => card.id === id) ?? cards[0] ?? null;
+const cardOf = (id: string, { cards }: Knowledge): CareCard => {
+  const card = cards.find((one) => one.id === id) ?? cards[0];
+  if (card === undefined) throw new Error('The knowledge has no care card.');
+  return card;
+};
+
+/** A card never gives way to a less urgent one that follows it. */
+const moreUrgent = (card: CareCard, standing: CareCard | null): CareCard =>
+  standing !== null &&
+  routesByUrgency.indexOf(standing.route) < routesByUrgency.indexOf(card.route)
+    ? standing
+    : card;
 
 /** The card that stands since an earlier turn; a forgotten id falls back to its route. */
 const standingCard = ({ care }: Context, { cards }: Knowledge): CareCard | null =>
@@ -91,7 +129,7 @@ const standingCard = ({ care }: Context, { cards }: Knowledge): CareCard | null 
       cards.find((card) => card.route === care.route) ??
       null);
 
-const options =
+const toOptions =
   ({ entries, isServable }: ComposeInput) =>
   (ids: readonly string[]): Option[] =>
     ids.flatMap((id) => {

@@ -25,6 +25,8 @@ export const frontMatterSchema = z.strictObject({
   source: sourceRefSchema,
   /** true: the entry speaks of symptoms or care and carries the safety-net line. */
   'safety-net': z.boolean().default(false),
+  /** true: who asks this wants to book or reach a person (no answer while danger stands). */
+  'hand-off': z.boolean().default(false),
   /** A short label for menus, where the question is long. */
   label: z.string().trim().min(2).max(60).optional(),
   /** What 'it' means after this answer ('sciatica'), for questions that lean on it. */
@@ -86,6 +88,8 @@ export const entrySchema = z.strictObject({
   followUps: z.array(idSchema),
   blocks: z.array(blockSchema),
   safetyNet: z.boolean(),
+  /** true: who asks this wants to book or reach a person. */
+  handOff: z.literal(true).optional(),
   /** What 'it' means after this answer. */
   subject: z.string().optional(),
   source: sourceSchema,

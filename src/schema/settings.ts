@@ -26,11 +26,26 @@ export const settingsSchema = z.object({
   /** Address of the one proxy whose X-Forwarded-For is believed. */
   TRUSTED_PROXY: optionalText,
   RATE_LIMIT: z.enum(['on', 'off']).default('on'),
+  /** How often a Worker looks for published knowledge; sooner only helps when trying out. */
+  PUBLISHED_EVERY_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   KEEP: z.enum(['redacted', 'never']).default('redacted'),
   STAFF_TOKEN_HASH: optionalText.pipe(
     z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'the SHA-256 of the staff token, 64 hex digits')
+      .optional(),
+  ),
+  /** Cloudflare Access: the team's domain and the application's audience tag. */
+  ACCESS_TEAM_DOMAIN: optionalText.pipe(
+    z
+      .string()
+      .regex(/^[a-z0-9-]+\.cloudflareaccess\.com$/, 'like clinic.cloudflareaccess.com')
+      .optional(),
+  ),
+  ACCESS_AUDIENCE: optionalText.pipe(
+    z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'the Application Audience (AUD) tag, 64 hex digits')
       .optional(),
   ),
   CALLBACK_WEBHOOK_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
@@ -40,7 +55,8 @@ export const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const isLoopback = (host: string): boolean =>
+/** Whether a host name can only be reached from the machine itself. */
+export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 /** A setting that is missing or wrong, in a sentence for the deployer. */
@@ -66,6 +82,15 @@ export const readSettings = (
   if (parsed.success) {
     const { RATE_LIMIT, HOST, CALLBACK_WEBHOOK_URL, CALLBACK_WEBHOOK_SECRET } =
       parsed.data;
+    const { ACCESS_TEAM_DOMAIN, ACCESS_AUDIENCE } = parsed.data;
+    if ((ACCESS_TEAM_DOMAIN === undefined) !== (ACCESS_AUDIENCE === undefined)) {
+      const missing =
+        ACCESS_AUDIENCE === undefined ? 'ACCESS_AUDIENCE' : 'ACCESS_TEAM_DOMAIN';
+      errors.push({
+        name: missing,
+        message: 'is needed too: Cloudflare Access takes its domain and its audience',
+      });
+    }
     if (RATE_LIMIT === 'off' && !isLoopback(HOST)) {
       errors.push({ name: 'RATE_LIMIT', message: '"off" is only allowed on loopback' });
     }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import units from '../quality/sets/units.json' with { type: 'json' };
 import { askOnce, realKnowledge } from './real-knowledge.ts';
 
-const overlapsOf = new Map(realKnowledge.entries.map(({ id, overlaps }) => [id, overlaps]));
+const overlapsOf = new Map(
+  realKnowledge.entries.map(({ id, overlaps }) => [id, overlaps]),
+);
 
 describe('every entry', () => {
   it('of the inventory stands in the knowledge', () => {

@@ -23,7 +23,8 @@ export const converse = (queries: readonly string[]): readonly Reply[] => {
   const replies: Reply[] = [];
   for (const query of queries) {
     const context = replies.at(-1)?.context;
-    const sent = context === undefined ? {} : { context: JSON.parse(JSON.stringify(context)) };
+    const sent =
+      context === undefined ? {} : { context: JSON.parse(JSON.stringify(context)) };
     replies.push(askOnce(query, sent));
   }
   return replies;
