@@ -25,6 +25,7 @@ const compileSource = (source: RedFlagSource): CompiledGate => ({
       words: patternsOf(words),
       always: false,
       evenAsked: false,
+      topic: false,
       remembered: false,
     })),
     ...Object.entries(source.concepts).map(([id, concept]) => ({
@@ -32,6 +33,7 @@ const compileSource = (source: RedFlagSource): CompiledGate => ({
       words: patternsOf(concept.words),
       always: concept.always,
       evenAsked: concept['even-asked'],
+      topic: concept.topic,
       remembered: concept.remembered,
     })),
   ],

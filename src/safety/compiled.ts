@@ -30,6 +30,8 @@ export type CompiledConcept = {
   readonly always: boolean;
   /** Only asked about, it still counts (a crisis). */
   readonly evenAsked: boolean;
+  /** A thing people also ask about in general: no question opening may hold it. */
+  readonly topic: boolean;
   /** Goes into the context of the next turn. */
   readonly remembered: boolean;
 };

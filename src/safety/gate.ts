@@ -81,7 +81,9 @@ export const createGate = (compiled: CompiledGate): Gate => {
       const colour = colours[start];
       if (!concept || !colour || colour.negated) continue;
       if (colour.asked && !concept.evenAsked) continue;
-      if (colour.past && !concept.always) continue;
+      if (colour.inQuestion && concept.topic) continue;
+      const isPast = colour.past || colours[end - 1]?.past === true;
+      if (isPast && !concept.always) continue;
       if (idiom[start] || idiom[end - 1]) continue;
       if (Math.max(owned[start] ?? 0, owned[end - 1] ?? 0) > end - start) continue;
       const list = told.get(concept.id) ?? [];

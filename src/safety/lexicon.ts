@@ -1,4 +1,5 @@
-import { type CompiledGate, contextConcepts } from './compiled.ts';
+import type { CompiledGate } from './compiled.ts';
+import { contextConcepts } from './compiled.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 import type { Choice, Slot } from './pattern.ts';
 import { parsePattern } from './pattern.ts';

@@ -43,7 +43,11 @@ const reach = (
   const isCut = board.tokens[place.from]?.gap === 'sentence';
   if ('gap' in current) {
     let weight = 0;
-    for (let skipped = 0; weight <= current.gap && skipped <= current.gap * 2; skipped++) {
+    for (
+      let skipped = 0;
+      weight <= current.gap && skipped <= current.gap * 2;
+      skipped++
+    ) {
       const from = place.from + skipped;
       reach(board, slots, { slot: place.slot + 1, from }, ends);
       const jumped = board.tokens[from];

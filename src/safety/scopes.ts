@@ -7,8 +7,10 @@ export type Colour = {
   readonly negated: boolean;
   /** Over and done: 'years ago', 'when I was young'. */
   readonly past: boolean;
-  /** Asked about in general, with nobody's symptom told. */
+  /** Asked about in general, with nobody's symptom told: 'what are the signs of …'. */
   readonly asked: boolean;
+  /** In a sentence that opens as a question, with nobody named: enough for mere topics. */
+  readonly inQuestion: boolean;
   /** About whom: the visitor, somebody else, or not said. */
   readonly person: 'self' | 'other' | null;
 };
@@ -129,11 +131,19 @@ const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
   return past;
 };
 
-const readAsked = ({ tokens, spans }: ContextInput): boolean[] => {
+const questionOpenings = new Set(
+  'what whats how hows why when where which who does do did is are can could should would will may might was were has have any anyone'.split(
+    ' ',
+  ),
+);
+
+type Asking = { readonly asked: boolean[]; readonly inQuestion: boolean[] };
+
+const readAsking = ({ tokens, spans }: ContextInput): Asking => {
   const count = tokens.length;
   const frames = spans('question-frame');
   const asked = fill(count);
-  if (frames.length === 0) return asked;
+  const inQuestion = fill(count);
   const inFrame = marked(count, frames);
   const told = starts(count, spans('told'));
   for (let from = 0; from < count; ) {
@@ -145,10 +155,12 @@ const readAsked = ({ tokens, spans }: ContextInput): boolean[] => {
       hasFrame ||= inFrame[at] === true;
       isTold ||= told[at] === true && !inFrame[at];
     }
+    const opens = hasFrame || questionOpenings.has(tokens[from]?.word ?? '');
     if (hasFrame && !isTold) asked.fill(true, from, to);
+    if (opens && !isTold) inQuestion.fill(true, from, to);
     from = to;
   }
-  return asked;
+  return { asked, inQuestion };
 };
 
 const selves = new Set(['i', 'im', 'ive', 'id', 'my', 'me', 'mine', 'myself', 'ill']);
@@ -167,12 +179,13 @@ const readPerson = ({ tokens, spans }: ContextInput): Colour['person'][] => {
 export const readContext = (input: ContextInput): readonly Colour[] => {
   const negated = readNegation(input);
   const past = readPast(input);
-  const asked = readAsked(input);
+  const { asked, inQuestion } = readAsking(input);
   const person = readPerson(input);
   return input.tokens.map((_, at) => ({
     negated: negated[at] === true,
     past: past[at] === true,
     asked: asked[at] === true,
+    inQuestion: inQuestion[at] === true,
     person: person[at] ?? null,
   }));
 };

@@ -13,6 +13,8 @@ const conceptSchema = z.strictObject({
   always: z.boolean().default(false),
   /** Asked about in a general question, it still counts. */
   'even-asked': z.boolean().default(false),
+  /** People ask about it in general, too: it must be told outside a general question. */
+  topic: z.boolean().default(false),
   /** Carried to the next turn, to complete a rule there. */
   remembered: z.boolean().default(false),
 });

@@ -20,7 +20,7 @@ const longRun = /([a-z])\1{2,}/g;
 
 /** Words that say nothing here; patterns and queries both lose them. */
 const silent = new Set(
-  'the a an um umm uh er erm ah oh hmm well basically literally actually honestly really very totally quite kinda sorta proper pretty rather tbh lol pls please'.split(
+  'the a an um umm uh er erm ah oh hmm well basically literally actually honestly really very totally quite kinda sorta tbh lol pls please'.split(
     ' ',
   ),
 );
