@@ -45,6 +45,7 @@ const dependencies: Dependencies = {
   knowledge: createPublishedKnowledge({
     bundled: bundled.served,
     published: env.KNOWLEDGE ?? null,
+    lookEveryMs: settings.PUBLISHED_EVERY_SECONDS * 1000,
     now,
     onSwap: ({ knowledge: { version, entries } }) =>
       log({ event: 'knowledge', version, entries: entries.length }),

@@ -25,9 +25,12 @@ type Options = {
   readonly published: PublishedValues | null;
   readonly now: () => Date;
   readonly onSwap: (served: Served) => void;
+  /** How long it waits between two looks; a minute, if not told. */
+  readonly lookEveryMs?: number;
 };
 
-const lookEveryMs = 60_000;
+const usualEveryMs = 60_000;
+
 /** How long KV may take; meanwhile the last good version answers. */
 const readTimeoutMs = 10_000;
 
@@ -74,6 +77,7 @@ export const createPublishedKnowledge = ({
   published,
   now,
   onSwap,
+  lookEveryMs = usualEveryMs,
 }: Options): KnowledgeSource => {
   let served = bundled;
   let since = now();
