@@ -16,9 +16,16 @@ import { problem } from './problem.ts';
 import { requireStaff } from './staff-token.ts';
 import { startRoute } from './start.ts';
 
-/** The service as a Hono app; the same on Node and on Workers. */
-export const createApp = (dependencies: Dependencies): App => {
+/**
+ * The service as a Hono app; the same on Node and on Workers. Further routes come first
+ * and skip its middleware.
+ */
+export const createApp = (
+  dependencies: Dependencies,
+  further?: (app: App) => void,
+): App => {
   const app = new Hono<AppEnv>();
+  further?.(app);
   app.use(logRequests(dependencies), secure(dependencies));
   app.use('/api/*', allowOrigins(dependencies));
 

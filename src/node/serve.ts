@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from '../http/app.ts';
-import type { Dependencies } from '../http/dependencies.ts';
+import type { App, Dependencies } from '../http/dependencies.ts';
 import type { Job } from '../http/jobs.ts';
 import { jobEveryMs, runJob } from '../http/jobs.ts';
 import type { Log } from '../http/log.ts';
@@ -28,6 +28,8 @@ export type ServeOptions = {
   readonly migrations: string;
   readonly log: Log;
   readonly now?: () => Date;
+  /** Further routes, before the service's own. */
+  readonly routes?: (app: App) => void;
 };
 
 /** A running service. */
@@ -115,7 +117,7 @@ const closeServer = (server: Server): Promise<void> =>
 export const serve = async (options: ServeOptions): Promise<Service> => {
   const { dependencies, database, queue, knowledge, state, onFault } =
     dependenciesOf(options);
-  const app = createApp(dependencies);
+  const app = createApp(dependencies, options.routes);
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: timeouts,

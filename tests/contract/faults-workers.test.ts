@@ -76,6 +76,7 @@ describe('the answer comes although KV', () => {
       published: env.KNOWLEDGE,
       now: () => fixtureNow,
       onSwap: () => undefined,
+      lookEveryMs: 60_000,
     });
   const publish = async (text: string, schema = 1): Promise<void> => {
     const hash = await sha256(JSON.stringify(newer));

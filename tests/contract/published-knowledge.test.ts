@@ -28,6 +28,7 @@ const create = () =>
     published,
     now: () => new Date(time),
     onSwap: () => {},
+    lookEveryMs: minuteMs,
   });
 
 /** Publishes as the `publish` command does; parts can be made wrong. */

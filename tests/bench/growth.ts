@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import MiniSearch from 'minisearch';
+import { prepare } from '../../src/answer.ts';
+import { compileMatcher } from '../../src/match/compile.ts';
+import type { Entry } from '../../src/schema/entry.ts';
+import type { Knowledge } from '../../src/schema/knowledge.ts';
+import { generateEntries, varyPhrasings } from './queries.ts';
+
+/** CPU of a whole answer and of a bare MiniSearch search, at one size. */
+export type GrowthRow = {
+  readonly entries: number;
+  /** Whole answer: gate, match, decide, reply. */
+  readonly answerUs: number;
+  /** `search` of a MiniSearch with its defaults over the same texts. */
+  readonly miniSearchUs: number;
+  readonly ratio: number;
+  readonly compileMs: number;
+  readonly loadMs: number;
+};
+
+const now = new Date('2026-06-10T09:00:00Z');
+
+/** Microseconds a call, the best of three rounds after a warm-up; all within a time. */
+const microseconds = (
+  queries: readonly string[],
+  work: (query: string) => unknown,
+  budgetMs = 1500,
+): number => {
+  const round = (limitMs: number): number => {
+    const began = performance.now();
+    let calls = 0;
+    while (performance.now() - began < limitMs) {
+      for (let batch = 0; batch < 10; batch += 1) {
+        work(queries[calls % queries.length] ?? '');
+        calls += 1;
+      }
+    }
+    return ((performance.now() - began) * 1000) / calls;
+  };
+  round(budgetMs / 2);
+  return Math.min(round(budgetMs / 3), round(budgetMs / 3), round(budgetMs / 3));
+};
+
+const timed = <T>(work: () => T): { readonly value: T; readonly ms: number } => {
+  const began = performance.now();
+  const value = work();
+  return { value, ms: performance.now() - began };
+};
+
+type SearchText = { readonly id: string; readonly text: string; readonly answer: string };
+
+const bareMiniSearch = (texts: readonly SearchText[]): MiniSearch<SearchText> => {
+  const index = new MiniSearch<SearchText>({ fields: ['text', 'answer'] });
+  index.addAll(texts);
+  return index;
+};
+
+const plain = ({ blocks }: Entry): string =>
+  blocks
+    .flatMap((block) =>
+      block.type === 'paragraph'
+        ? block.inlines
+        : block.type === 'list'
+          ? block.items.flat()
+          : [],
+    )
+    .map(({ text }) => text)
+    .join(' ');
+
+const measure = (
+  knowledge: Knowledge,
+  texts: readonly SearchText[],
+  compileMs: number,
+): GrowthRow => {
+  const { value: answerer, ms: loadMs } = timed(() => prepare(knowledge));
+  const index = bareMiniSearch(texts);
+  const phrasings = knowledge.entries
+    .slice(0, 3000)
+    .flatMap((entry) => [entry.question, ...entry.phrasings]);
+  const queries = varyPhrasings(phrasings, 5000);
+  const answerUs = microseconds(queries, (query) =>
+    answerer.answer({ query }, { now, serve: 'all' }),
+  );
+  const miniSearchUs = microseconds(queries, (query) => index.search(query));
+  return {
+    entries: knowledge.entries.length,
+    answerUs,
+    miniSearchUs,
+    ratio: answerUs / miniSearchUs,
+    compileMs,
+    loadMs,
+  };
+};
+
+/** The clinic's own knowledge base. */
+const measureReal = (real: Knowledge): GrowthRow =>
+  measure(
+    real,
+    real.entries.map((entry) => ({
+      id: entry.id,
+      text: [entry.question, ...entry.phrasings].join(' '),
+      answer: plain(entry),
+    })),
+    Number.NaN,
+  );
+
+/** Generated entries under the clinic's rules and wording. */
+const measureGenerated = (real: Knowledge, count: number): GrowthRow => {
+  const generated = generateEntries(count);
+  const [template] = real.entries;
+  if (template === undefined) throw new RangeError('The knowledge has no entries');
+  const { value: matcher, ms } = timed(() => compileMatcher({ documents: generated }));
+  const entries = generated.map(({ id, question, phrasings, answer }) => ({
+    ...template,
+    id,
+    question,
+    label: question,
+    phrasings: [...phrasings],
+    overlaps: [],
+    followUps: [],
+    blocks: [{ type: 'paragraph' as const, inlines: [{ text: answer }] }],
+  }));
+  return measure(
+    { ...real, entries, matcher },
+    generated.map(({ id, question, phrasings, answer }) => ({
+      id,
+      text: [question, ...phrasings].join(' '),
+      answer,
+    })),
+    ms,
+  );
+};
+
+// Started by bench.ts in a process of its own for each size, so that none inherits the
+// other's heap: `growth.ts FILE COUNT`, with 0 for the real knowledge.
+const [file = '', count = '0'] = process.argv.slice(2);
+const real = JSON.parse(readFileSync(file, 'utf8')) as Knowledge;
+const row = count === '0' ? measureReal(real) : measureGenerated(real, Number(count));
+console.log(JSON.stringify(row));
