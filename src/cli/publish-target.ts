@@ -78,7 +78,9 @@ const wrangler = async (args: readonly string[]): Promise<string> => {
   }
 };
 
-const listedSchema = z.array(z.object({ name: z.string(), metadata: z.unknown() }));
+const listedSchema = z.array(
+  z.object({ name: z.string(), metadata: z.unknown().optional() }),
+);
 const keyPrefix = 'knowledge:';
 
 /** Which KV namespace: that of an environment at Cloudflare, or the local one. */

@@ -167,7 +167,7 @@ describe('test', () => {
       running,
       (await readFile(running, 'utf8')).replace(
         '- jogging with sore shins',
-        '- jogging with sore shins\n  - knee crunches on every step I take up the stairs\n  - my knee crunches on each step upstairs',
+        '- jogging with sore shins\n  - knee crunches on every step I take upstairs',
       ),
     );
     await writeFile(
@@ -183,8 +183,8 @@ describe('test', () => {
       'failed  "knee crunches on every step I take upstairs" must find faq-knee, and leads to faq-running.',
     );
     expect(after.out).toContain('must not be answered by faq-knee, and is.');
-    expect(after.out).toContain(
-      '"knee crunches on every step I take upstairs": faq-knee → faq-running',
+    expect(after.out).toMatch(
+      /"knee crunches on every step I take upstairs": .* → faq-running/,
     );
   });
 });
