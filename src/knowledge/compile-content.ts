@@ -5,6 +5,7 @@ import type { Article, Entry } from '../schema/entry.ts';
 import type { Ledger } from '../schema/signature.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
 import type { Wording } from '../schema/wording.ts';
+import { checkVocabulary } from './check-vocabulary.ts';
 import { compileClinic } from './compile-clinic.ts';
 import { compileEntries } from './compile-entries.ts';
 import { compileWording } from './compile-wording.ts';
@@ -84,6 +85,7 @@ export const compileContent = async (
     ...(wording === undefined ? [] : deadWordingLinks(wording, sources.claimedIds)),
     ...duplicatePhrasings(entries, wording),
     ...emptyTests(entries),
+    ...(vocabulary === undefined ? [] : checkVocabulary(vocabulary)),
   ];
   if (clinic === undefined) return { sources, problems };
   const values = referenceValues(clinic.source);
