@@ -27,7 +27,7 @@ export const pickCandidates = ({
   context,
   ground,
 }: DecideInput): Picked => {
-  const whole = surestFirst(retrieval.whole);
+  const { whole } = retrieval;
   const alone = { candidates: whole, why: 'by its own words' };
   const [last] = context.entries;
   if (reading.kind !== 'question' || reading.leaning === 'none' || last === undefined) {
