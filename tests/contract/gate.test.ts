@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { CompiledGate } from '../../src/safety/compiled.ts';
+import { createGate } from '../../src/safety/gate.ts';
+import { realKnowledge } from './real-knowledge.ts';
+
+const gate = createGate(realKnowledge.gate as CompiledGate);
+
+describe('the compiled gate on this runtime', () => {
+  it.each([
+    ['I cannot feel when I wipe', 'cauda_equina', 'emergency'],
+    ['crushing chest pain', 'heart', 'emergency'],
+    ['took 20 paracetamol', 'overdose', 'emergency'],
+    ['I want to kill myself', 'self_harm', 'crisis'],
+    ['my husband hits me', 'safeguarding', 'crisis'],
+    ['my calf is hot and swollen', 'dvt', 'urgent'],
+  ])('reads "%s" as %s, %s', (query, flag, route) => {
+    expect(gate(query, []).redFlag).toMatchObject({ flag, route });
+  });
+
+  it.each(['what is sciatica', 'this pain is killing me', 'no numbness in my groin', ''])(
+    'stays silent on "%s"',
+    (query) => {
+      expect(gate(query, [])).toMatchObject({ redFlag: null, flags: [] });
+    },
+  );
+
+  it('completes a red flag over two turns', () => {
+    const { concepts } = gate('I had breast cancer in 2015', []);
+    expect(gate('my back hurts', concepts).redFlag?.flag).toBe('cancer');
+  });
+
+  it('has a card for every rule', () => {
+    const cards = new Set(realKnowledge.cards.map(({ id }) => id));
+    const { rules } = realKnowledge.gate as CompiledGate;
+    expect(rules.filter(({ card }) => !cards.has(card))).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { checkGate, compileGate } from '../../src/safety/compile.ts';
+import { ownRules, readKnowledge } from './own-rules.ts';
+
+type Source = {
+  concepts: Record<string, { words: string[] }>;
+  rules: Record<string, Record<string, unknown>>;
+  cards: Record<string, unknown>;
+};
+
+const source = (): Source => structuredClone(readKnowledge('red-flags.yaml')) as Source;
+
+const firstRule = (from: Source): Record<string, unknown> =>
+  from.rules['saddle-numbness'] ?? {};
+
+describe('compileGate', () => {
+  it('never throws, whatever the file holds', () => {
+    for (const broken of [null, undefined, 7, 'text', [], {}, { rules: {} }])
+      expect(compileGate(broken).problems.length).toBeGreaterThan(0);
+  });
+
+  it('gives the same gate for the same file', () => {
+    expect(compileGate(source()).gate).toEqual(ownRules.gate);
+  });
+
+  it('survives JSON', () => {
+    expect(JSON.parse(JSON.stringify(ownRules.gate))).toEqual(ownRules.gate);
+  });
+
+  it('names a wording that cannot be read', () => {
+    const broken = source();
+    broken.concepts['saddle']?.words.push('.. numb');
+    expect(compileGate(broken).problems[0]).toMatchObject({
+      severity: 'error',
+      path: ['concepts', 'saddle', 'words'],
+    });
+  });
+
+  it('names a concept that stands below the one that uses it', () => {
+    const broken = source();
+    broken.concepts['saddle']?.words.push('my <numb>');
+    expect(compileGate(broken).problems[0]?.message).toContain('<numb>');
+  });
+
+  it('names a card that does not exist', () => {
+    const broken = source();
+    firstRule(broken)['card'] = 'no-such-card';
+    expect(compileGate(broken).problems[0]?.message).toContain('no-such-card');
+  });
+
+  it('names an example that must fire and does not', () => {
+    const broken = source();
+    firstRule(broken)['fires'] = ['hello', 'goodbye'];
+    const paths = compileGate(broken).problems.map(({ path }) => path.join('.'));
+    expect(paths).toEqual([
+      'rules.saddle-numbness.fires.0',
+      'rules.saddle-numbness.fires.1',
+    ]);
+  });
+
+  it('names an example that must not fire and does', () => {
+    const broken = source();
+    firstRule(broken)['silent'] = ['my groin is numb'];
+    expect(compileGate(broken).problems[0]?.message).toContain('fires saddle-numbness');
+  });
+});
+
+describe('checkGate', () => {
+  const texts = [
+    { text: 'What is sciatica?', where: 'faqs/a.md:3' },
+    { text: 'I cannot pee', where: 'faqs/b.md:7' },
+  ];
+
+  it('lists the texts on which the gate fires, with place, rule and words', () => {
+    expect(checkGate(ownRules.gate, texts)).toEqual([
+      {
+        text: 'I cannot pee',
+        where: 'faqs/b.md:7',
+        rule: 'bladder-bowel',
+        evidence: 'cannot pee',
+      },
+    ]);
+  });
+
+  it('lets a rule name exceptions', () => {
+    const excepted = source();
+    const rule = excepted.rules['bladder-bowel'] ?? {};
+    rule['exceptions'] = [{ text: 'I cannot pee', reason: 'the title of a leaflet' }];
+    expect(checkGate(compileGate(excepted).gate, texts)).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { gate } from './own-rules.ts';
+
+const overTwoTurns = (first: string, second: string): string | null =>
+  gate(second, gate(first, []).concepts).redFlag?.flag ?? null;
+
+describe('a red flag told over two turns', () => {
+  it.each([
+    ['I had breast cancer in 2015', 'my back has been aching for weeks', 'cancer'],
+    ['I have osteoporosis', 'my back suddenly hurts', 'bone_immune'],
+    ['I am 30 weeks pregnant', 'there is some bleeding', 'pregnancy'],
+    ['I have a temperature', 'and my back is agony', 'infection'],
+    ['something feels numb', 'around my genitals', 'cauda_equina'],
+    ['I tripped on the stairs carpet yesterday', 'my back hurts', 'fracture_trauma'],
+  ])('"%s", then "%s", is found', (first, second, flag) => {
+    expect(gate(first, []).redFlag).toBeNull();
+    expect(overTwoTurns(first, second)).toBe(flag);
+  });
+});
+
+describe('a later turn without a concept of its own', () => {
+  it.each([
+    'how long does it last',
+    'can I book',
+    'thanks',
+    'what about exercise',
+    'yes',
+  ])('does not fire by what was said before: "%s"', (second) => {
+    expect(overTwoTurns('I had breast cancer and my back hurts', second)).toBeNull();
+    expect(overTwoTurns('my bum is numb', second)).toBeNull();
+  });
+
+  it('does not fire when it only asks in general', () => {
+    expect(overTwoTurns('I am 30 weeks pregnant', 'what causes back pain')).toBeNull();
+  });
+});
+
+describe('a foot that tingles, then a sore buttock', () => {
+  it('is ordinary sciatica', () => {
+    expect(overTwoTurns('tingling in my foot', 'and pain in my buttock')).toBeNull();
+  });
+});
+
+describe('two red flags in one query', () => {
+  it('are both reported, the more urgent one first', () => {
+    const { redFlag, flags } = gate(
+      'my calf is hot and swollen and I cannot breathe',
+      [],
+    );
+    expect(redFlag?.route).toBe('emergency');
+    expect(flags.map((flag) => flag.flag)).toContain('dvt');
+  });
+
+  it('put an overdose before the crisis lines', () => {
+    const { redFlag } = gate('I want to die and I took 30 paracetamol', []);
+    expect(redFlag?.flag).toBe('overdose');
+  });
+});
+
+describe('what the gate remembers', () => {
+  it('is ids of concepts, twelve at most, never text', () => {
+    const { concepts } = gate(
+      'cancer osteoporosis fever numb weak cannot pee pregnant fainted calf swollen breathless chest pain fell off a ladder chemo HIV weight loss',
+      [],
+    );
+    expect(concepts.length).toBeLessThanOrEqual(12);
+    for (const concept of concepts) expect(concept).toMatch(/^[a-z0-9-]+$/);
+  });
+
+  it('ignores concepts that it does not know', () => {
+    expect(gate('my back hurts', ['no-such-concept']).redFlag).toBeNull();
+  });
+});
