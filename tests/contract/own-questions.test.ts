@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import units from '../quality/sets/units.json' with { type: 'json' };
+import unitsText from '../quality/sets/units.json?raw';
 import { askOnce, realKnowledge } from './real-knowledge.ts';
 
+const units = JSON.parse(unitsText) as readonly { id: string; title: string }[];
 const overlapsOf = new Map(
   realKnowledge.entries.map(({ id, overlaps }) => [id, overlaps]),
 );
