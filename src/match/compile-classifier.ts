@@ -10,7 +10,7 @@ import { buildVectors } from './vectors.ts';
 /** Many documents would take minutes to train and megabytes to store. */
 const mostDocuments = 400;
 /** Twelve epochs reach what thirty do on the public sets. */
-const epochs = 12;
+const epochs = 8;
 /** Of the weights this share is kept; more adds nothing on the public sets. */
 const keptShare = 0.05;
 /** But no more than this a document, which bounds the compiled size. */

@@ -21,8 +21,9 @@ export const compileGuard = (lexicon: Lexicon): string => {
   const hashes = new Set<number>();
   for (const list of [common, usual, rare]) {
     for (const word of list) {
-      if (findWord(lexicon, word) >= 0 || findStem(lexicon, stem(word)) >= 0) continue;
-      if (speller.correct(word) >= 0) hashes.add(hashText(word) >>> (32 - guardBits));
+      if (findWord(lexicon, word) >= 0 || speller.correct(word) < 0) continue;
+      if (findStem(lexicon, stem(word)) >= 0) continue;
+      hashes.add(hashText(word) >>> (32 - guardBits));
     }
   }
   let last = 0;

@@ -8,32 +8,26 @@ export type ConfidenceSignals = {
   readonly coverage: number;
   /** Share that no document holds. */
   readonly unknown: number;
-  /** Distance to the best rival, in units of the fusion's weights. */
+  /** Distance to the best rival, in standard deviations. */
   readonly margin: number;
-  /** The fused score, in the same units. */
-  readonly top: number;
-  /** What the classifier gives the document and those it overlaps, 0–1. */
+  /**
+   * What the classifier gives the document and those it overlaps, 0–1; the coverage
+   * stands in for it where there is no classifier.
+   */
   readonly probability: number;
-  /** ln(1 + content words of the query). */
-  readonly length: number;
-  /** ln(documents). */
-  readonly documents: number;
 };
 
 type Fit = ConfidenceSignals & { readonly bias: number };
 
 /** Fitted by scripts/fit-confidence.ts, which says on what. */
 const fit: Fit = {
-  bias: -2.64,
-  char: 7.3,
-  words: 0,
-  coverage: 1.262,
-  unknown: -0.868,
-  margin: 0.101,
-  top: -0.03,
-  probability: 0,
-  length: 0.999,
-  documents: -0.457,
+  bias: -2.431,
+  char: 3.708,
+  words: 1.842,
+  coverage: 0.745,
+  unknown: -0.604,
+  margin: 0.082,
+  probability: 2.406,
 };
 
 /** A calibrated 0–1: of the answers shown with 0.8, about 80% are right. */
@@ -45,9 +39,6 @@ export const confidenceOf = (signals: ConfidenceSignals): number => {
     fit.coverage * signals.coverage +
     fit.unknown * signals.unknown +
     fit.margin * signals.margin +
-    fit.top * signals.top +
-    fit.probability * signals.probability +
-    fit.length * signals.length +
-    fit.documents * signals.documents;
+    fit.probability * signals.probability;
   return 1 / (1 + Math.exp(-sum));
 };

@@ -44,13 +44,10 @@ export const createRanker = (
       coverage,
       unknown,
       margin: rival === undefined ? 0 : (score - (total[rival] ?? 0)) / weightSum,
-      top: score / weightSum,
       probability:
         weights.classifier > 0
           ? probabilityOf([document, ...overlaps], scores.classifier, pool)
-          : 0,
-      length: Math.log(1 + analysis.content.length),
-      documents: Math.log(corpus.documents),
+          : coverage,
     };
   };
 

@@ -27,7 +27,7 @@ export type Speller = {
 export const createSpeller = (lexicon: Lexicon, guard: string): Speller => {
   const guarded = unpackGuard(guard);
   const letters = Uint32Array.from(lexicon.words, lettersOf);
-  const lengths = Uint8Array.from(lexicon.words, (word) => Math.min(word.length, 255));
+  const byLength = idsByLength(lexicon.words);
   return {
     correct: (word) => {
       const length = word.length;
@@ -38,24 +38,33 @@ export const createSpeller = (lexicon: Lexicon, guard: string): Speller => {
       const first = word.charCodeAt(0);
       let best = -1;
       let bestCost = limit * 2 + 2;
-      for (let id = 0; id < letters.length; id += 1) {
-        const other = lengths[id] ?? 0;
-        if (other < shortest - 1 || Math.abs(other - length) > limit) continue;
-        if (bitCount(own ^ (letters[id] ?? 0)) > limit * 2) continue;
-        const candidate = lexicon.words[id] ?? '';
-        const distance = editDistance(word, candidate, limit);
-        if (distance > limit) continue;
-        // The first letter is seldom wrong; among equals the more frequent word wins,
-        // which is the earlier one.
-        const cost = distance * 2 + (candidate.charCodeAt(0) === first ? 0 : 1);
-        if (cost < bestCost) {
-          best = id;
-          bestCost = cost;
+      for (let other = length - limit; other <= length + limit; other += 1) {
+        for (const id of byLength[other] ?? []) {
+          if (bitCount(own ^ (letters[id] ?? 0)) > limit * 2) continue;
+          const candidate = lexicon.words[id] ?? '';
+          const distance = editDistance(word, candidate, limit);
+          if (distance > limit) continue;
+          // The first letter is seldom wrong; among equals the more frequent word wins,
+          // which is the one with the lower id.
+          const cost = distance * 2 + (candidate.charCodeAt(0) === first ? 0 : 1);
+          if (cost < bestCost || (cost === bestCost && id < best)) {
+            best = id;
+            bestCost = cost;
+          }
         }
       }
       return best;
     },
   };
+};
+
+/** Ids of the words of each length that a correction may have. */
+const idsByLength = (words: readonly string[]): readonly Uint32Array[] => {
+  const ids: number[][] = Array.from({ length: longest + 3 }, () => []);
+  for (const [id, word] of words.entries()) {
+    if (word.length >= shortest - 1) ids[word.length]?.push(id);
+  }
+  return ids.map((row) => Uint32Array.from(row));
 };
 
 const lettersOf = (word: string): number => {
