@@ -1,10 +1,10 @@
 import { watch } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { reachWarnings } from '../knowledge/checks/reach.ts';
-import { createCache } from '../knowledge/compile.ts';
+import { createCache, inspectKnowledge } from '../knowledge/compile.ts';
 import { hasErrors, inReadingOrder } from '../knowledge/problems.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
-import { folderOf, load } from './load.ts';
+import { dayOf, folderOf, load } from './load.ts';
 import { count, reportProblems, sumOf } from './report.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -34,16 +34,20 @@ const report = (
 const watchFolder = async (invocation: Invocation): Promise<number> => {
   const { terminal } = invocation;
   const cache = createCache();
+  const folder = folderOf(invocation);
   const look = async (): Promise<void> => {
     const began = performance.now();
-    const { problems, sources } = await load(invocation, cache);
+    const { problems, sources } = await inspectKnowledge(folder, {
+      today: dayOf(invocation.now),
+      cache,
+    });
     report(invocation, problems, sources.entries.length);
     terminal.say(`(${Math.round(performance.now() - began)} ms; Ctrl+C ends)\n`);
   };
   await look();
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
-  const watcher = watch(folderOf(invocation), { recursive: true }, () => {
+  const watcher = watch(folder, { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(look).catch((error: unknown) => {

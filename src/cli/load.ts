@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CompileCache, Compiled } from '../knowledge/compile.ts';
+import type { Compiled } from '../knowledge/compile.ts';
 import { compileKnowledge } from '../knowledge/compile.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import { reportProblems } from './report.ts';
@@ -15,14 +15,8 @@ export const dayOf = (now: Date): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
 
 /** Compiles the project's knowledge folder. */
-export const load = (
-  invocation: Pick<Invocation, 'cwd' | 'now'>,
-  cache?: CompileCache,
-): Promise<Compiled> =>
-  compileKnowledge(folderOf(invocation), {
-    today: dayOf(invocation.now),
-    ...(cache === undefined ? {} : { cache }),
-  });
+export const load = (invocation: Pick<Invocation, 'cwd' | 'now'>): Promise<Compiled> =>
+  compileKnowledge(folderOf(invocation), { today: dayOf(invocation.now) });
 
 /** A compilation without errors. */
 export type Sound = Compiled &

@@ -1,4 +1,5 @@
 import { compileMatcher } from '../match/compile.ts';
+import type { GateCompilation } from '../safety/compile.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import { knowledgeSchemaVersion } from '../schema/knowledge.ts';
@@ -73,6 +74,34 @@ const matcherOf = (content: Content, cache: CompileCache['matcher']): unknown =>
   return cache.compiled;
 };
 
+/** What was found without making the index, which is what takes its time. */
+export type Inspected = Pick<Compiled, 'content' | 'sources' | 'problems'> & {
+  readonly rules?: GateCompilation;
+};
+
+/** Reads and checks everything, rules included, but makes no index: quick enough to watch. */
+export const inspectKnowledge = async (
+  folder: string,
+  { today, cache = createCache() }: CompileOptions,
+): Promise<Inspected> => {
+  const { content, sources, problems } = await compileContent(folder, {
+    today,
+    cache: cache.parsed,
+  });
+  const { redFlags } = sources;
+  const { rules, problems: ruleProblems } =
+    redFlags === undefined
+      ? { rules: undefined, problems: [] }
+      : compileRules(redFlags, sources, cache.rules);
+  const all = [...problems, ...ruleProblems, ...contentWarnings(sources)];
+  return {
+    sources,
+    problems: inReadingOrder(all),
+    ...(content === undefined ? {} : { content }),
+    ...(rules === undefined ? {} : { rules }),
+  };
+};
+
 /**
  * Compiles a knowledge folder: entries, wording, rules and index become one JSON value
  * whose version is the hash of its content. All problems are reported at once; with any
@@ -82,18 +111,11 @@ export const compileKnowledge = async (
   folder: string,
   { today, cache = createCache() }: CompileOptions,
 ): Promise<Compiled> => {
-  const { content, sources, problems } = await compileContent(folder, {
-    today,
-    cache: cache.parsed,
-  });
-  const redFlags = sources.redFlags;
-  const { rules, problems: ruleProblems } =
-    redFlags === undefined
-      ? { rules: undefined, problems: [] }
-      : compileRules(redFlags, sources, cache.rules);
-  const all = inReadingOrder([...problems, ...ruleProblems, ...contentWarnings(sources)]);
-  if (content === undefined) return { sources, problems: all };
-  if (rules === undefined || hasErrors(all)) return { content, sources, problems: all };
+  const { rules, ...inspected } = await inspectKnowledge(folder, { today, cache });
+  const { content, sources, problems } = inspected;
+  if (content === undefined || rules === undefined || hasErrors(problems)) {
+    return inspected;
+  }
   const knowledge = withVersion({
     schema: knowledgeSchemaVersion,
     clinic: content.clinic,
@@ -103,7 +125,7 @@ export const compileKnowledge = async (
     cards: [...rules.cards],
     gate: rules.gate,
     matcher: matcherOf(content, cache.matcher),
-    review: reviewOf(content, sources, all.length),
+    review: reviewOf(content, sources, problems.length),
   });
-  return { knowledge, content, sources, problems: all };
+  return { knowledge, ...inspected };
 };

@@ -26,7 +26,9 @@ export const telephoneLink = (phone: string): string => {
 };
 
 /** Collects what texts may refer to. Values that clinic.yaml does not give are absent. */
-export const referenceValues = (clinic: ClinicSource): ReferenceValues => {
+export const referenceValues = (
+  clinic: Pick<ClinicSource, 'name' | 'phone' | 'email' | 'address' | 'links'>,
+): ReferenceValues => {
   const values = new Map<string, Value>([
     ['name', { text: clinic.name }],
     ['phone', { text: clinic.phone, href: telephoneLink(clinic.phone) }],

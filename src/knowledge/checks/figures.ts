@@ -4,7 +4,7 @@ import type { Passage } from './passages.ts';
 import { sentencesOf } from './passages.ts';
 
 const figure =
-  /[£$€]\s?\d|\d[\d.,]*\s?%|\bper ?cent\b|\d[\d.,]*\s+(?:million|billion)|\b\d{1,3}(?:,\d{3})+\b|\b\d+ (?:in|out of) \d+\b/i;
+  /[£$€]\s?\d|\d[\d.,]*\s?%|\bper ?cent\b|\d[\d.,]*\s+(?:million|billion)|\b\d{1,3}(?:,\d{3})+\b(?! (?:google |patient |five-star )?reviews)|\b\d+ (?:in|out of) \d+\b/i;
 const attributed =
   /\b(?:according to|reports?|reported|survey|study|studies|estimate[sd]?|published|counted|organi[sz]ation|research|article|NICE|NHS|projected|found)\b/i;
 
