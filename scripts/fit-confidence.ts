@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { documentsOf } from '../src/knowledge/documents.ts';
-import { compileMatcher } from '../src/match/compile.ts';
+import { compileUntested } from '../src/match/compile.ts';
 import { loadMatcher } from '../src/match/load.ts';
 import { createMatcher } from '../src/matcher.ts';
 import type { QuestionSet } from '../tests/quality/question-set.ts';
@@ -117,7 +117,7 @@ const fromKnowledge = async (folder: string): Promise<Sample[]> => {
   for (let round = 0; round < rounds; round += 1) {
     const isHidden = (at: number): boolean => at % rounds === round;
     const withoutPhrasings = loadMatcher(
-      compileMatcher({
+      compileUntested({
         vocabulary,
         documents: documents.map((document) => ({
           ...document,
@@ -141,7 +141,7 @@ const fromKnowledge = async (folder: string): Promise<Sample[]> => {
       ),
     );
     const withoutEntries = loadMatcher(
-      compileMatcher({
+      compileUntested({
         vocabulary,
         documents: documents.filter(({ id }) => !gone.has(id)),
       }),

@@ -10,6 +10,7 @@ import type { CompiledMatcher, CompiledTexts } from './compiled.ts';
 import { matcherVersion } from './compiled.ts';
 import { findConcepts } from './concepts.ts';
 import type { MatchDocument } from './document.ts';
+import { findThresholds } from './find-thresholds.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import { loadModel } from './model.ts';
 import { packNumbers } from './packed.ts';
@@ -53,11 +54,20 @@ const analyseDocument = (
   };
 };
 
-/** Compiles documents into a matcher. Deterministic; the order of documents is free. */
-export const compileMatcher = (source: {
+/** What a matcher is compiled from. */
+export type MatcherSource = {
   readonly documents: readonly MatchDocument[];
   readonly vocabulary?: Vocabulary;
-}): CompiledMatcher => {
+};
+
+/** Compiles documents into a matcher. Deterministic; the order of documents is free. */
+export const compileMatcher = (source: MatcherSource): CompiledMatcher => ({
+  ...compileUntested(source),
+  thresholds: findThresholds(source, compileUntested),
+});
+
+/** Compiles with the usual thresholds, for the self-test and what comes from it. */
+export const compileUntested = (source: MatcherSource): CompiledMatcher => {
   const patterns = compileVocabulary(source.vocabulary ?? { same: [], means: {} });
   const conceptsIn = createConceptFinder(patterns);
   const documents = source.documents

@@ -1,5 +1,5 @@
-import type { Vocabulary } from '../schema/vocabulary.ts';
-import { compileMatcher } from './compile.ts';
+import type { MatcherSource } from './compile.ts';
+import { compileUntested } from './compile.ts';
 import type { MatchDocument } from './document.ts';
 import { loadMatcher } from './load.ts';
 
@@ -15,11 +15,6 @@ export type SelfTestCase = {
   readonly rival: string | null;
 };
 
-type Source = {
-  readonly documents: readonly MatchDocument[];
-  readonly vocabulary?: Vocabulary;
-};
-
 /** A fifth is hidden at a time: enough stays to learn from, and five rounds are quick. */
 const rounds = 5;
 
@@ -28,12 +23,12 @@ const rounds = 5;
  * without being known? Questions are never hidden. The misses and their rivals tell
  * authors where two entries are too near, or where phrasings are missing.
  */
-export const selfTest = ({ documents, vocabulary }: Source): SelfTestCase[] => {
+export const selfTest = ({ documents, vocabulary }: MatcherSource): SelfTestCase[] => {
   const cases: SelfTestCase[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const isHidden = (at: number): boolean => at % rounds === round;
     const matcher = loadMatcher(
-      compileMatcher({
+      compileUntested({
         documents: documents.map((document) => ({
           ...document,
           phrasings: inOrder(document).filter((_, at) => !isHidden(at)),
