@@ -1,9 +1,7 @@
-import type { Turn } from './conversation.ts';
 import type { Child } from './node.ts';
-import { button, h, p } from './node.ts';
+import { button, h, p, textOf } from './node.ts';
 import type { Scene } from './scene.ts';
 import { renderBlocks } from './view/blocks.ts';
-import { transcriptText } from './view/text.ts';
 import { renderAction, renderOptions } from './view/turn.ts';
 
 /** Draws what stands before the first question: who speaks, for what, and what is kept. */
@@ -38,20 +36,15 @@ export const renderReach = (scene: Scene, isCare: boolean, browse: () => void): 
 /** Draws what can be done with the conversation as a whole: begin again, copy, save. */
 export const renderTools = (
   scene: Scene,
-  turns: () => readonly Turn[],
+  turns: Element,
   clear: () => void,
 ): HTMLElement => {
   const { words, announce } = scene;
-  const text = (): string => transcriptText(scene, turns());
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text());
-    announce(words.copied);
-  };
-  const save = (): void => {
-    const href = URL.createObjectURL(new Blob([text()]));
-    h('a', { href, download: 'chat.txt' }).click();
-    URL.revokeObjectURL(href);
-  };
+  const text = (): string => textOf(turns, ':is(time, h3, p, li):not(:has(button))');
+  const copy = (): Promise<void> =>
+    navigator.clipboard.writeText(text()).then(() => announce(words.done));
+  const save = (): void =>
+    h('a', { href: `data:,${encodeURIComponent(text())}`, download: 'chat.txt' }).click();
   return h(
     'div',
     { class: 'row tools' },

@@ -18,7 +18,7 @@ const timeoutMs = 10_000;
 const pausesMs = [0, 400, 1600];
 
 /** A key that makes a repeated request one request (also on pages without https). */
-export const newKey = (): string => crypto.randomUUID?.() ?? `${Math.random()}`;
+export const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 /**
  * Makes the one function that speaks to the service: GET without a body, POST with one.

@@ -10,6 +10,8 @@ export type Said = {
   /** What the visitor sees as said, where it is not the query. */
   readonly label?: string;
   readonly dismiss?: 'care';
+  /** Where the service has a form to show instead of an answer. */
+  readonly form?: string | undefined;
 };
 
 /** What the visitor said and what came back; the browser keeps it, the service does not. */
@@ -56,19 +58,22 @@ export const createConversation = (
     save();
     onChange(turn);
   };
-  const last = (): Reply | undefined => turns.findLast(({ reply }) => reply)?.reply;
+  const last = (): Reply | undefined =>
+    turns.findLast(({ reply, form }) => reply && !form)?.reply;
 
   const send = async (turn: Turn): Promise<void> => {
-    const { query, entry, dismiss, key } = turn;
+    const { query, entry, dismiss, form, key } = turn;
     const body = { query, entry, dismiss, context: last()?.context };
-    const { value, failure } = await client<Reply>('api/ask', body, key);
+    const { value, failure } = await (form
+      ? client<Reply>(form)
+      : client<Reply>('api/ask', body, key));
     // Cleared in the meantime: nobody waits for it.
     if (!turns.includes(turn)) return;
     turn.failure = failure;
     if (Array.isArray(value?.blocks)) {
       turn.reply = value;
       change(turn, 'answered');
-    } else change(turn, failure?.status === 0 && !navigator.onLine ? 'queued' : 'failed');
+    } else change(turn, !failure?.status && !navigator.onLine ? 'queued' : 'failed');
   };
 
   const pump = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 const open = /^(?:https|tel|mailto|sms):/;
-const none = /^$/;
+/** For forms, which are sent to the service itself and nowhere else. */
+export const ownOnly = /^$/;
 
 /**
  * The address of a link if it is safe to follow: https, tel, mailto, sms, or a page of
@@ -15,7 +16,3 @@ export const safeHref = (
   const isOwn = protocol.startsWith('http') && origin === new URL(base).origin;
   return !username && (isOwn || schemes.test(protocol)) ? whole : undefined;
 };
-
-/** The address if it belongs to the service itself; forms are sent nowhere else. */
-export const ownHref = (href: unknown, base: string): string | undefined =>
-  safeHref(href, base, none);

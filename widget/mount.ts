@@ -2,37 +2,46 @@ import type { Start, Suggestions } from '../src/schema/reply.ts';
 import { renderGreeting, renderReach, renderTools } from './around.ts';
 import { warnOfContrast } from './contrast.ts';
 import type { Conversation, Turn } from './conversation.ts';
-import { button, h, icon, p, put } from './node.ts';
+import { button, h, p, put, textOf } from './node.ts';
 import type { Scene } from './scene.ts';
-import { fillSmallScreen, keepTabInside } from './small-screen.ts';
+import { fillSmallScreen, isSmallScreen } from './small-screen.ts';
 import { createComposer } from './typing/composer.ts';
 import { createSuggest } from './typing/suggest.ts';
 import { renderReminder } from './view/care.ts';
-import { replyText } from './view/text.ts';
 import { renderTurn } from './view/turn.ts';
 import { fill } from './words.ts';
 
 /** The element as its view sees it. */
-export type Host = HTMLElement & { open: boolean; clear(): void };
+export type Host = HTMLElement & {
+  readonly open: boolean;
+  show(): void;
+  hide(): void;
+  clear(): void;
+};
 
 export type View = {
   readonly setOpen: (isOpen: boolean, takesFocus?: boolean) => void;
-  readonly showTurn: (turn: Turn) => void;
   /** Shows a change of a turn and tells everybody of it, once. */
   readonly onTurn: (turn: Turn) => void;
   readonly onClear: () => void;
 };
 
+type Ground = {
+  readonly host: Host;
+  readonly scene: Scene;
+  readonly chat: Conversation;
+  readonly root: ShadowRoot;
+  /** Holds the regions that speak to screen readers. */
+  readonly live: HTMLElement;
+  readonly signal: AbortSignal;
+};
+
 /** Builds the bubble and the panel in the shadow root; the signal ends all listening. */
-export const mount = (
-  host: Host,
-  scene: Scene,
-  chat: Conversation,
-  { root, live, signal }: { root: ShadowRoot; live: HTMLElement; signal: AbortSignal },
-): View => {
+export const mount = ({ host, scene, chat, root, live, signal }: Ground): View => {
   const { words, locale, announce, emit, client } = scene;
-  const isInline = host.getAttribute('mode') === 'inline';
-  const label = host.getAttribute('label') ?? words.launcher;
+  const attribute = (name: string): string | null => host.getAttribute(name);
+  const isInline = attribute('mode') === 'inline';
+  const label = attribute('label') ?? words.launcher;
   const nodes = new Map<Turn, HTMLElement>();
   let suggest: ReturnType<typeof createSuggest> = () => [];
   let isOpen = isInline;
@@ -48,11 +57,10 @@ export const mount = (
   const title = h('h2', { id: 'title' });
   const greeting = h('div', { class: 'greeting' });
   const turns = h('div');
-  const tools = renderTools(scene, chat.turns, () => host.clear());
+  const tools = renderTools(scene, turns, () => host.clear());
   const reminder = h('div');
   const help = h('div', { class: 'help' }, h('slot'));
   const reach = h('div', { class: 'row reach' });
-  const news = h('span', { class: 'sr', role: 'status' });
   const log = h(
     'div',
     {
@@ -60,44 +68,34 @@ export const mount = (
       role: 'log',
       'aria-live': 'off',
       tabindex: 0,
-      'aria-label': words.conversation,
+      'aria-labelledby': 'title',
     },
     greeting,
     turns,
     tools,
   );
-  const launcherText = h('span');
-  const launcher = button(
-    [icon('M20 12a8 8 0 0 1-8 8H4l2-3a8 8 0 1 1 14-5zM9 10h6M9 14h4'), launcherText],
-    () => {
-      host.open = true;
-    },
-    {
-      class: 'launcher primary',
-      part: 'launcher',
-      'aria-haspopup': 'dialog',
-      'aria-expanded': 'false',
-    },
-  );
-  const hide = (): void => {
-    host.open = false;
-  };
+  const launcher = button('', () => host.show(), {
+    class: 'launcher primary',
+    part: 'launcher',
+    'aria-haspopup': 'dialog',
+    'aria-expanded': 'false',
+  });
+  const hide = (): void => host.hide();
 
   const keydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Tab') keepTabInside(panel, event);
     if (event.key !== 'Escape' || event.isComposing) return;
     event.stopPropagation();
+    event.preventDefault();
     if (!close()) hide();
   };
+  // Modal on a small screen, where nothing else can be seen; above all else on a large one.
   const panel = h(
-    'div',
+    isInline ? 'section' : 'dialog',
     {
       id: 'panel',
       part: 'panel',
-      role: isInline ? 'region' : 'dialog',
       'aria-labelledby': 'title',
       popover: !isInline && 'manual',
-      hidden: !isInline,
       keydown,
     },
     h(
@@ -105,7 +103,7 @@ export const mount = (
       {},
       h('div', {}, title, p('', words.automated)),
       !isInline &&
-        button(icon('M6 6l12 12M18 6 6 18'), hide, {
+        button('×', hide, {
           class: 'close',
           'aria-label': words.close,
         }),
@@ -114,23 +112,21 @@ export const mount = (
     log,
     help,
     h('div', { class: 'foot' }, composer, reach),
-    live,
-  );
+  ) as HTMLDialogElement;
 
   /** Changes nodes without ever leaving the keyboard nowhere. */
   const keepFocus = (change: () => void): void => {
     const before = root.activeElement;
     change();
-    if (before && !root.activeElement)
-      (matchMedia('(hover: hover)').matches ? input : log).focus();
+    if (before && !root.activeElement) (isSmallScreen() ? log : input).focus();
   };
 
-  const showUnread = (count: number): void => {
+  const showUnread = (count: number): string => {
     unread = count;
     const form = words.unread[new Intl.PluralRules(locale).select(count)] ?? '';
-    const text = count ? fill(form, { n: count }) : '';
-    put(launcherText, count ? `${label}, ${text}` : label);
-    put(news, text);
+    const text = count ? fill(form, count) : '';
+    put(launcher, count ? `${label}, ${text}` : label);
+    return text;
   };
 
   const showAround = (): void => {
@@ -142,8 +138,9 @@ export const mount = (
       reach,
       renderReach(scene, !!care, () => chat.add({ query: words.topics }, 'topics')),
     );
-    put(title, host.getAttribute('heading') ?? start?.name ?? words.heading);
-    tools.hidden = !last;
+    put(title, attribute('heading') ?? start?.name ?? label);
+    // Under a care card stands nothing but the phone.
+    tools.hidden = !last || care?.reminder === false;
     // The host page's own contact lines, for when the service cannot be reached.
     help.hidden = isStarting || (!!start && last?.state !== 'failed');
   };
@@ -173,7 +170,7 @@ export const mount = (
     if (value?.entries) suggest = createSuggest(value.entries);
   };
 
-  const showTurn = (turn: Turn): void => {
+  const showTurn = (turn: Turn): HTMLElement => {
     const node = renderTurn(scene, turn, chat.retry);
     keepFocus(() => {
       const old = nodes.get(turn);
@@ -183,12 +180,17 @@ export const mount = (
     });
     nodes.set(turn, node);
     log.scrollTop = node.offsetTop;
+    return node;
   };
 
-  put(
-    root,
-    h('div', { class: 'root', lang: locale }, !isInline && launcher, news, panel),
+  const around = h(
+    'div',
+    { class: 'root', lang: locale },
+    !isInline && launcher,
+    panel,
+    live,
   );
+  put(root, around);
   window.addEventListener('online', chat.resume, { signal });
   signal.addEventListener('abort', () => closing.abort());
   chat.turns().map(showTurn);
@@ -200,12 +202,15 @@ export const mount = (
     setOpen: (open, takesFocus) => {
       if (isInline || open === isOpen) return;
       isOpen = open;
+      if (takesFocus) emit(open ? 'open' : 'close');
       launcher.ariaExpanded = `${open}`;
       if (open) {
         closing = new AbortController();
-        panel.hidden = false;
-        panel.showPopover();
+        if (isSmallScreen()) panel.showModal();
+        else panel.showPopover();
         fillSmallScreen(panel, closing.signal);
+        // What is outside a modal dialog is not spoken.
+        panel.append(live);
         showUnread(0);
         void load();
         if (takesFocus) input.focus();
@@ -214,23 +219,22 @@ export const mount = (
         // Focus moves before its place goes.
         launcher.hidden = false;
         if (root.activeElement) launcher.focus();
-        panel.hidden = true;
+        around.append(live);
+        panel.close();
+        panel.hidePopover();
         closing.abort();
       }
     },
-    showTurn,
     onTurn: (turn) => {
       const { state, reply, failure, dismiss } = turn;
-      showTurn(turn);
-      if (dismiss) return;
-      if (state === 'answered' && reply) {
-        announce(replyText(scene, reply), reply.care?.reminder === false);
-        emit('reply', { kind: reply.kind });
-        if (!isOpen) showUnread(unread + 1);
-      } else if (state === 'failed') {
-        announce(failure?.problem?.detail ?? words.failed, true);
-        emit('error', { status: failure?.status });
-      } else if (state === 'queued') announce(words.queued);
+      const text = textOf(showTurn(turn));
+      if (dismiss || state === 'waiting') return;
+      announce(
+        isOpen ? text : showUnread(unread + 1),
+        state === 'failed' || reply?.care?.reminder === false,
+      );
+      if (state === 'failed') emit('error', { status: failure?.status });
+      if (state === 'answered') emit('reply', { kind: reply?.kind });
     },
     onClear: () => {
       nodes.clear();
@@ -238,7 +242,7 @@ export const mount = (
         put(turns);
         showAround();
       });
-      announce(words.cleared);
+      announce(words.done);
     },
   };
 };

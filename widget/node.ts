@@ -31,7 +31,7 @@ export const p = (style: string | undefined, ...children: Child[]): HTMLElement 
   h('p', { class: style }, children);
 
 /** Makes text that only screen readers meet. */
-export const unseen = (text: string): HTMLElement => h('span', { class: 'sr' }, text);
+export const unseen = (text: string): HTMLElement => h('span.sr', {}, text);
 
 /** Makes a button that says what it does. */
 export const button = (
@@ -40,14 +40,12 @@ export const button = (
   properties: Properties = {},
 ): HTMLButtonElement => h('button', { type: 'button', click, ...properties }, label);
 
-/** Draws a 24 by 24 icon from one path; hidden from assistive technology. */
-export const icon = (path: string): SVGElement => {
-  const [node, shape] = ['svg', 'path'].map((name) =>
-    document.createElementNS('http://www.w3.org/2000/svg', name),
-  ) as [SVGElement, SVGElement];
-  node.setAttribute('viewBox', '0 0 24 24');
-  node.ariaHidden = 'true';
-  shape.setAttribute('d', path);
-  node.append(shape);
-  return node;
-};
+/**
+ * What there is to read in a node, buttons left out. What is folded away and the `.fine`
+ * print is for the eye that looks for it; readers are not stopped by it.
+ */
+export const textOf = (
+  node: Element,
+  parts = ':is(h3, p, li):not(.said, .fine, :has(button), [hidden] *)',
+): string =>
+  [...node.querySelectorAll(parts)].map(({ textContent }) => textContent).join('\n');

@@ -4,26 +4,24 @@
  */
 export const words = {
   launcher: 'Ask a question',
-  unread: { one: '{n} new message', other: '{n} new messages' } as Partial<
+  unread: { one: '{} new message', other: '{} new messages' } as Partial<
     Record<Intl.LDMLPluralRule, string>
   >,
-  heading: 'Questions and answers',
   automated: 'Automated assistant, not a person',
   close: 'Close',
-  conversation: 'Conversation',
   you: 'You asked:',
   assistant: 'Assistant:',
   input: 'Type your question',
   send: 'Send',
-  waiting: 'Looking for the answer…',
-  queued: 'You are offline. This will be sent when you are online again.',
+  waiting: 'One moment, please.',
+  queued: 'You are offline. This waits until you are online.',
   failed: 'Sorry, this did not work.',
   again: 'Try again',
-  readMore: 'Read more',
-  readLess: 'Read less',
+  more: 'Read more',
+  less: 'Read less',
   draft: 'Draft, awaiting clinical review',
-  source: 'Source: {what}',
-  reviewed: 'Reviewed by {who}, {when}',
+  source: 'Source: {}',
+  reviewed: 'Reviewed by {}',
   helpful: 'Did this answer your question?',
   yes: 'Yes',
   no: 'No',
@@ -42,26 +40,20 @@ export const words = {
   starters: 'People often ask',
   topics: 'Browse all topics',
   clear: 'Start again',
-  cleared: 'Conversation cleared.',
   copy: 'Copy',
-  copied: 'Copied.',
   save: 'Save',
+  done: 'Done.',
   newTab: '(opens in a new tab)',
   emergency: 'Immediate action required:',
   urgent: 'Urgent advice:',
   exit: 'Leave this page now',
   dismiss: 'I have read this',
-  suggestions: 'Suggested questions',
-  private:
-    'You do not need to give a phone number, email address, NHS number or date of birth.',
-  tooLong: 'Please shorten your question by {n} characters.',
+  private: 'You need not give a phone number, email, NHS number or date of birth.',
+  long: 'This is {} characters too long.',
   optional: '(optional)',
 };
 export type Words = typeof words;
 
-/** Puts values into the `{gaps}` of a text. */
-export const fill = (
-  text: string,
-  values: Readonly<Record<string, string | number>>,
-): string =>
-  text.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+/** Puts a value into the gap of a text. */
+export const fill = (text: string, value: string | number): string =>
+  text.replace('{}', `${value}`);

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { galleryReplies, galleryStart } from '../../src/http/pages/gallery-replies.ts';
+import { galleryRoutes } from '../../src/http/pages/gallery-routes.tsx';
 
 /** What came in: path, parsed body, and the headers that tests ask about. */
 export type Received = {
@@ -28,7 +29,9 @@ export type WidgetService = {
 export const strictPolicy =
   "default-src 'self'; style-src 'self'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-const script = new URL('../../dist/public/vetted-chat.js', import.meta.url);
+const assets = new URL('../../dist/public/', import.meta.url);
+const types = { js: 'text/javascript', css: 'text/css' } as const;
+const gallery = galleryRoutes();
 
 const suggestions = {
   knowledge: galleryStart.knowledge,
@@ -60,7 +63,7 @@ export const hostPage = (element: string, head = ''): string =>
 
 const usual = ({ path, body }: Received): Answer => {
   if (path === '/api/start') return { body: galleryStart };
-  if (path === '/suggestions.json') return { body: suggestions };
+  if (path === galleryStart.suggestions) return { body: suggestions };
   if (path === '/api/feedback') return { status: 204, body: undefined };
   const isNumb = /can.?t feel/i.test(String(body.query));
   return { body: isNumb ? galleryReplies.emergency : galleryReplies.answer };
@@ -84,11 +87,21 @@ export const startWidgetService = async (): Promise<WidgetService> => {
       response.writeHead(200, { 'content-type': 'text/html', ...service.page.headers });
       return response.end(service.page.html);
     }
-    if (path === '/vetted-chat.js') {
-      response.writeHead(200, { 'content-type': 'text/javascript' });
-      return response.end(await readFile(script));
+    if (path === '/vetted-chat.js' || path === '/site.css') {
+      const type = types[path.endsWith('.js') ? 'js' : 'css'];
+      response.writeHead(200, { 'content-type': type });
+      return response.end(await readFile(new URL(`.${path}`, assets)));
     }
-    if (!path.startsWith('/api/') && path !== '/suggestions.json') {
+    if (path.startsWith('/widget-gallery') && path !== galleryStart.suggestions) {
+      const body = await bodyOf(request);
+      const made = await gallery.request(request.url ?? '/', {
+        method: request.method ?? 'GET',
+        ...(request.method === 'POST' && { body: JSON.stringify(body) }),
+      });
+      response.writeHead(made.status, Object.fromEntries(made.headers));
+      return response.end(await made.text());
+    }
+    if (!path.startsWith('/api/') && path !== galleryStart.suggestions) {
       response.writeHead(404);
       return response.end();
     }

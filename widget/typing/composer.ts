@@ -1,6 +1,6 @@
 import type { Option } from '../../src/schema/reply.ts';
 import { maxLength } from '../limits.ts';
-import { h, icon, put } from '../node.ts';
+import { h, put } from '../node.ts';
 import type { Scene } from '../scene.ts';
 import { fill } from '../words.ts';
 import { hasSecret } from './secrets.ts';
@@ -28,7 +28,7 @@ export const createComposer = (
   const box = h('ul', {
     id: 'list',
     role: 'listbox',
-    'aria-label': words.suggestions,
+    'aria-label': words.also,
     // The field keeps the focus, and with it the phone's keyboard.
     pointerdown: (event: Event) => event.preventDefault(),
   });
@@ -37,9 +37,9 @@ export const createComposer = (
 
   const mark = (at: number): void => {
     active = at;
-    [...box.children].map((option, index) => {
-      option.ariaSelected = `${index === at}`;
-    });
+    for (const option of box.children) {
+      option.ariaSelected = `${option === box.children[at]}`;
+    }
     box.children[at]?.scrollIntoView({ block: 'nearest' });
     input.setAttribute('aria-activedescendant', at < 0 ? '' : `option-${at}`);
   };
@@ -71,8 +71,7 @@ export const createComposer = (
   const update = (): void => {
     const draft = input.value;
     const n = draft.length - maxLength;
-    const text =
-      n > 0 ? fill(words.tooLong, { n }) : hasSecret(draft) ? words.private : '';
+    const text = n > 0 ? fill(words.long, n) : hasSecret(draft) ? words.private : '';
     if (hint.textContent !== text) put(hint, text);
     offer(suggest(draft));
   };
@@ -124,11 +123,7 @@ export const createComposer = (
       'div',
       { class: 'field' },
       input,
-      h(
-        'button',
-        { class: 'primary', part: 'send', 'aria-label': words.send },
-        icon('M12 20V5m-7 7 7-7 7 7'),
-      ),
+      h('button', { class: 'primary', part: 'send' }, words.send),
     ),
     hint,
   );

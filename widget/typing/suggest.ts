@@ -7,56 +7,48 @@ const minDraft = 3;
 
 const wordsOf = (text: string): string[] =>
   text
-    .normalize('NFKD')
     .toLowerCase()
-    .replace(/[\p{M}'’]/gu, '')
+    .replace(/['’]/g, '')
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** A finished word also meets its other forms: those that share all but its ending. */
-const stemOf = (word: string): string => word.slice(0, Math.max(4, word.length - 2));
-
 /**
- * Prepares matching while typing, on the device. The words of a draft are weighed by how
- * rare they are among the entries; the last word may be unfinished.
+ * Prepares matching while typing, on the device. A word of the draft weighs as much as it
+ * is rare among the entries; it meets words that begin with it, where a finished word
+ * leaves its ending aside.
  */
 export const createSuggest = (
   entries: Suggestions['entries'],
 ): ((draft: string) => readonly Option[]) => {
   const documents = entries.map(({ id, question, phrasings }) => ({
-    entry: id,
-    label: question,
-    texts: [question, ...phrasings].map(wordsOf),
+    option: { entry: id, label: question },
+    words: wordsOf([question, ...phrasings].join(' ')),
   }));
-  const meets = (words: readonly string[], stem: string): boolean =>
-    words.some((word) => word.startsWith(stem));
 
   return (draft) => {
     const typed = wordsOf(draft);
-    const weighed = typed.map((word, at) => {
-      const stem = at === typed.length - 1 ? word : stemOf(word);
-      const found = documents.filter(({ texts }) =>
-        texts.some((words) => meets(words, stem)),
-      );
-      return { stem, weight: Math.log(1 + documents.length / (1 + found.length)) };
-    });
-    const weightOf = (parts: typeof weighed): number =>
-      parts.reduce((sum, { weight }) => sum + weight, 0);
-    const score = (words: readonly string[]): number => {
-      const share =
-        weightOf(weighed.filter(({ stem }) => meets(words, stem))) / weightOf(weighed);
-      return share >= minCoverage ? share - words.length / 99 : 0;
-    };
-    return draft.trim().length < minDraft
-      ? []
-      : documents
-          .map(({ entry, label, texts }) => ({
-            entry,
-            label,
-            score: Math.max(...texts.map(score)),
-          }))
-          .filter((option) => option.score > 0)
-          .sort((a, b) => b.score - a.score)
-          .slice(0, maxSuggestions)
-          .map(({ entry, label }) => ({ entry, label }));
+    const scores = documents.map(() => 0);
+    let total = 0;
+    for (const [at, word] of typed.entries()) {
+      const isLast = at === typed.length - 1;
+      const stem = isLast ? word : word.slice(0, Math.max(4, word.length - 2));
+      const shares = documents.map(({ words }) => {
+        const met = words.filter((other) => other.startsWith(stem)).length;
+        return met && 1 + met / words.length;
+      });
+      const weight = 1 / (1 + shares.filter(Boolean).length);
+      total += weight;
+      for (const [index, share] of shares.entries()) {
+        scores[index] = (scores[index] ?? 0) + share * weight;
+      }
+    }
+    const best = documents.map(({ option }, index) => ({
+      option,
+      score: scores[index] ?? 0,
+    }));
+    return best
+      .filter(({ score }) => draft.length >= minDraft && score > minCoverage * total)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, maxSuggestions)
+      .map(({ option }) => option);
   };
 };

@@ -16,16 +16,16 @@ export const shortBlocks = (blocks: readonly Block[]): readonly Block[] =>
 
 /** Draws the short answer, the rest behind 'Read more', then what must always show. */
 const renderFolding = (scene: Scene, blocks: readonly Block[]): Child => {
-  const { readMore, readLess } = scene.words;
+  const { words } = scene;
   const [first, ...others] = renderBlocks(scene, shortBlocks(blocks));
   const folded = blocks.filter((block, index) => !isShort(block, index));
   const rest = h('div', { class: 'rest', hidden: true }, renderBlocks(scene, folded));
   const toggle = (): void => {
     rest.hidden = !rest.hidden;
     more.ariaExpanded = `${!rest.hidden}`;
-    put(more, rest.hidden ? readMore : readLess);
+    put(more, rest.hidden ? words.more : words.less);
   };
-  const more = button(readMore, toggle, { class: 'more', 'aria-expanded': 'false' });
+  const more = button(words.more, toggle, { class: 'more', 'aria-expanded': 'false' });
   return [first, folded.length > 0 && [more, rest], others];
 };
 
@@ -35,20 +35,14 @@ const join = (...parts: (string | undefined)[]): string =>
 /** One quiet line: where the answer comes from and who has checked it. */
 const renderSource = (scene: Scene, { source, signature, status }: ReplyEntry): Child => {
   const { words, locale } = scene;
-  const what = fill(words.source, {
-    what: join(source.title, source.part, source.author),
-  });
+  const what = fill(words.source, join(source.title, source.part, source.author));
+  const { reviewer, role, registration, signed = '' } = signature ?? {};
+  const day = new Date(signed).toLocaleDateString(locale, { dateStyle: 'long' });
   return p(
     'fine',
     renderLink(scene, what, source.href),
     status === 'signed' &&
-      signature &&
-      `. ${fill(words.reviewed, {
-        who: join(signature.reviewer, signature.role, signature.registration),
-        when: new Date(signature.signed).toLocaleDateString(locale, {
-          dateStyle: 'long',
-        }),
-      })}`,
+      `. ${fill(words.reviewed, join(reviewer, role, registration, day))}`,
   );
 };
 

@@ -54,16 +54,3 @@ export const renderBlocks = (scene: Scene, blocks: readonly Block[]): Child[] =>
         return block satisfies never;
     }
   });
-
-/** The plain text of blocks, as it is spoken or copied. */
-export const plainText = (blocks: readonly Block[]): string =>
-  blocks
-    .flatMap((block) =>
-      block.type === 'paragraph'
-        ? [block.inlines]
-        : block.type === 'list'
-          ? block.items
-          : [],
-    )
-    .map((inlines) => inlines.map(({ text }) => text).join(''))
-    .join('\n');

@@ -30,7 +30,7 @@ const prefixOf = ({ words }: Scene, { level }: Care): string =>
 export const renderCare = (scene: Scene, care: Care): Child =>
   h(
     'section',
-    { class: `care ${care.level}`, part: 'card' },
+    { class: `card ${care.level}`, part: 'card' },
     h('h3', {}, unseen(`${prefixOf(scene, care)} `), care.heading),
     h(
       'div',
@@ -58,7 +58,3 @@ export const renderReminder = (scene: Scene, care: Care): Child => {
     ),
   );
 };
-
-/** The words of a card as they are spoken once. */
-export const careText = (scene: Scene, care: Care): string =>
-  [prefixOf(scene, care), care.heading, ...care.items].join(' ');

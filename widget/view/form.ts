@@ -1,72 +1,57 @@
-import type { Block, FormBlock, FormField } from '../../src/schema/block.ts';
+import type { FormBlock, FormField } from '../../src/schema/block.ts';
+import type { FormReply } from '../../src/schema/form-reply.ts';
 import { newKey } from '../client.ts';
-import { ownHref } from '../link.ts';
+import { ownOnly, safeHref } from '../link.ts';
 import type { Child } from '../node.ts';
-import { h, p, put } from '../node.ts';
+import { h, p, put, textOf } from '../node.ts';
 import type { Scene } from '../scene.ts';
-import { plainText, renderBlocks } from './blocks.ts';
+import { renderBlocks } from './blocks.ts';
+import { renderActions } from './turn.ts';
 
-let forms = 0;
+type Shown = {
+  readonly node: HTMLElement;
+  readonly problem: HTMLElement;
+  readonly field: FormField;
+};
 
-const renderField = (scene: Scene, form: string, field: FormField): Child => {
-  const { name, type, value, hint, required, autocomplete, options = [] } = field;
-  const id = `${form}-${name}`;
+const renderField = (scene: Scene, id: string, field: FormField): Shown => {
+  const { name, type, value, hint, required, autocomplete, options } = field;
+  const problem = p('problem');
   const label = required ? field.label : `${field.label} ${scene.words.optional}`;
   // What is wrong is written here, and read out with the field.
-  const notes = h('div', { id }, hint && p('hint', hint), p('problem'));
-  const common = { name, 'aria-describedby': id };
-  const choice = (kind: string, text: string, chosen: string): Child =>
-    h(
-      'label',
-      { class: 'choice' },
-      h('input', {
-        ...common,
-        type: kind,
-        value: chosen,
-        checked: kind === 'radio' && chosen === value,
-      }),
-      text,
-    );
+  const notes = h('div', { id }, hint && p('hint', hint), problem);
+  const input = (kind: string, chosen = value, extra = {}): HTMLInputElement =>
+    h('input', { name, type: kind, value: chosen, 'aria-describedby': id, ...extra });
+  const choice = (control: Child, text: string): Child =>
+    h('label', { class: 'choice' }, control, text);
 
-  switch (type) {
-    case 'hidden':
-      return h('input', { name, type, value });
-    case 'consent':
-      return h('div', {}, notes, choice('checkbox', label, value ?? 'yes'));
-    case 'choice':
-      return h(
-        'fieldset',
-        {},
-        h('legend', {}, label),
-        notes,
-        options.map((option, at) => [
-          option.group !== options[at - 1]?.group && h('h4', {}, option.group),
-          choice('radio', option.label, option.value),
-        ]),
-      );
-    default: {
-      const control = { ...common, id: `${id}-input`, class: 'text', autocomplete };
-      return h(
-        'div',
-        {},
-        h('label', { for: control.id }, label),
-        notes,
-        type === 'select'
-          ? h(
-              'select',
-              control,
-              options.map((option) =>
-                h(
-                  'option',
-                  { value: option.value, selected: option.value === value },
-                  option.label,
-                ),
+  const node =
+    type === 'hidden'
+      ? input(type)
+      : options
+        ? h(
+            'fieldset',
+            {},
+            h('legend', {}, label),
+            notes,
+            options.map((option, at) => [
+              option.group !== options[at - 1]?.group && h('h4', {}, option.group),
+              choice(
+                input('radio', option.value, { checked: option.value === value }),
+                option.label,
               ),
-            )
-          : h('input', { ...control, type, value }),
-      );
-    }
-  }
+            ]),
+          )
+        : type === 'consent'
+          ? h('div', {}, notes, choice(input('checkbox', 'yes'), label))
+          : h(
+              'div',
+              {},
+              h('label', { for: `${id}-input` }, label),
+              notes,
+              input(type, value, { id: `${id}-input`, class: 'text', autocomplete }),
+            );
+  return { node, problem, field };
 };
 
 /**
@@ -74,45 +59,45 @@ const renderField = (scene: Scene, form: string, field: FormField): Child => {
  * said beside each field and nothing typed is lost; a double tap sends one request.
  */
 export const renderForm = (scene: Scene, block: FormBlock): Child => {
-  const id = `form-${++forms}`;
+  const id = newKey();
   const status = p('problem');
+  const fields = block.fields.map((field, at) =>
+    renderField(scene, `${id}-${at}`, field),
+  );
   let key = newKey();
   let isBusy = false;
 
   /** Says what is wrong beside each field; true when the keyboard was put into one. */
   const showProblems = (problems: Readonly<Record<string, string>>): boolean => {
-    let first: HTMLElement | undefined;
-    for (const control of form.querySelectorAll<HTMLInputElement>('[aria-describedby]')) {
-      const text = problems[control.name];
-      const notes = form.querySelector(
-        `#${CSS.escape(`${id}-${control.name}`)} .problem`,
-      );
-      if (notes) put(notes, text);
-      control.ariaInvalid = `${!!text}`;
-      if (text) first ??= control;
-    }
-    first?.focus();
-    return !!first;
+    const wrong = fields.flatMap(({ node, problem, field }) => {
+      const text = problems[field.name];
+      const control = [node, ...node.querySelectorAll('input')].at(-1);
+      put(problem, text);
+      if (control) control.ariaInvalid = `${!!text}`;
+      return text ? [control] : [];
+    });
+    wrong[0]?.focus();
+    return wrong.length > 0;
   };
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const action = ownHref(block.action, scene.base);
+    const action = safeHref(block.action, scene.base, ownOnly);
     if (isBusy || !action) return;
     isBusy = true;
-    const fields = Object.fromEntries(new FormData(form));
-    const { value, failure } = await scene.client<{ blocks?: Block[] }>(
-      action,
-      fields,
-      key,
-    );
+    const typed = Object.fromEntries(new FormData(form));
+    const { value, failure } = await scene.client<FormReply>(action, typed, key);
     isBusy = false;
     if (value) {
-      const blocks = value.blocks ?? [];
-      const done = h('div', { tabindex: -1 }, renderBlocks(scene, blocks));
+      const done = h(
+        'div',
+        { tabindex: -1 },
+        renderBlocks(scene, value.blocks),
+        renderActions(scene, value.actions),
+      );
       form.replaceWith(done);
       done.focus();
-      scene.announce(plainText(blocks));
+      scene.announce(textOf(done));
       return scene.emit('handoff', { type: block.id });
     }
     const { problem, status: code = 0 } = failure ?? {};
@@ -125,10 +110,10 @@ export const renderForm = (scene: Scene, block: FormBlock): Child => {
 
   const form = h(
     'form',
-    { novalidate: true, submit, 'aria-labelledby': id },
-    h('h3', { id }, block.heading),
+    { novalidate: true, submit },
+    h('h3', {}, block.heading),
     block.intro && p('', block.intro),
-    block.fields.map((field) => renderField(scene, id, field)),
+    fields.map(({ node }) => node),
     status,
     h('button', { class: 'primary' }, block.submit),
   );

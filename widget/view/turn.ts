@@ -8,12 +8,12 @@ import { renderAnswer } from './answer.ts';
 import { renderBlocks, renderLink } from './blocks.ts';
 import { renderCare } from './care.ts';
 
-/** Draws buttons that each ask for one entry; the label pressed is the query. */
+/** Draws buttons that each ask for one entry (the last for none); a label is the query. */
 export const renderOptions = (
   scene: Scene,
   options: readonly Option[] | undefined,
-  heading?: Child,
-  last?: Child,
+  heading?: string,
+  last?: string | false,
 ): Child =>
   !!options?.length &&
   h(
@@ -23,70 +23,52 @@ export const renderOptions = (
     h(
       'ul',
       {},
-      options.map(({ entry, label }) =>
+      [...options, ...(last ? [{ label: last }] : [])].map(({ label, ...entry }) =>
         h(
           'li',
           {},
-          button(label, () => scene.ask({ query: label, entry })),
+          button(label, () => scene.ask({ query: label, ...entry })),
         ),
       ),
-      last && h('li', {}, last),
     ),
   );
 
-/** Draws a way to reach a person: a link where there is one, else a request for it. */
-export const renderAction = (scene: Scene, { type, label, href }: Action): Child => {
-  const isLink = safeHref(href, scene.base);
+/** Draws a way to reach a person: the service's own form, a link, or a request for it. */
+export const renderAction = (
+  scene: Scene,
+  { type, label, href, form }: Action,
+): Child => {
+  const isLink = !form && safeHref(href, scene.base);
   const click = (): void => {
     scene.emit('handoff', { type });
-    if (!isLink) scene.ask({ query: label });
+    if (!isLink) scene.ask({ query: label, form });
   };
   const look = { class: 'action', click };
   return isLink ? renderLink(scene, label, href, look) : button(label, click, look);
 };
 
-/** Draws ways to reach a person in a row; plainly where they are the answer. */
-const renderActions = (
-  scene: Scene,
-  actions: readonly Action[],
-  isPlain: boolean,
-): Child =>
+/** Draws ways to reach a person in a row. */
+export const renderActions = (scene: Scene, actions: readonly Action[]): Child =>
   h(
     'div',
-    { class: isPlain ? 'row plainly' : 'row' },
+    { class: 'row' },
     actions.map((action) => renderAction(scene, action)),
   );
 
-/** 'None of these' is asked like any other, and told apart as what it is to staff. */
-const renderNone = (
-  { words, client, ask }: Scene,
-  { options, knowledge }: Reply,
-): Child =>
-  button(words.none, () => {
-    const entry = options?.[0]?.entry;
-    void client('api/feedback', {
-      entry,
-      knowledge,
-      helpful: false,
-      reason: 'none-of-these',
-    });
-    ask({ query: words.none });
-  });
-
 const renderReply = (scene: Scene, reply: Reply): Child => {
+  const { words } = scene;
   const { kind, care, entry, blocks, knowledge, more } = reply;
   if (care && !care.reminder) return renderCare(scene, care);
-  const isPlain = kind === 'hand-off' || kind === 'fallback';
   return [
     entry ? renderAnswer(scene, entry, blocks, knowledge) : renderBlocks(scene, blocks),
     more?.map((also) => [
       h('hr'),
       renderAnswer(scene, also.entry, also.blocks, knowledge),
     ]),
-    renderOptions(scene, reply.options, '', renderNone(scene, reply)),
-    isPlain && p('fine', scene.start?.opening.text),
-    reply.actions.length > 0 && renderActions(scene, reply.actions, isPlain),
-    renderOptions(scene, reply.followUps, scene.words.also),
+    renderOptions(scene, reply.options, '', kind === 'disambiguate' && words.none),
+    kind === 'hand-off' && p('fine', scene.start?.opening.text),
+    renderActions(scene, reply.actions),
+    renderOptions(scene, reply.followUps, words.also),
     reply.disclaimer && p('fine', reply.disclaimer),
   ];
 };
@@ -96,8 +78,9 @@ const renderState = (scene: Scene, turn: Turn, retry: (turn: Turn) => void): Chi
   const problem = turn.failure?.problem;
   switch (turn.state) {
     case 'waiting':
+      return p('fine', words.waiting);
     case 'queued':
-      return p('fine', words[turn.state]);
+      return p('', words.queued);
     case 'topics':
       return [
         h('h3', {}, start?.topicsHeading ?? words.topics),
@@ -133,7 +116,7 @@ export const renderTurn = (
     h('time', { datetime: at.toISOString() }, at.toLocaleTimeString(scene.locale)),
     h(
       'div',
-      { class: turn.reply?.care?.reminder === false ? '' : 'reply' },
+      { class: `reply ${turn.reply?.kind ?? ''}` },
       unseen(`${scene.words.assistant} `),
       renderState(scene, turn, retry),
     ),

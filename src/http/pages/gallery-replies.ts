@@ -190,7 +190,7 @@ const callBackForm: Reply = {
       heading: 'Ask for a call back',
       intro: 'We phone you within one working day. Leave out anything about your health.',
       action: '/api/call-back',
-      submit: 'Send',
+      submit: 'Send my request',
       fields: [
         { name: 'name', type: 'text', label: 'Your name', required: true, autocomplete: 'name' },
         {
@@ -275,7 +275,7 @@ export const galleryStart: Start = {
     { id: 'treatment', title: 'Treatment', entries: followUps },
   ],
   topicsHeading: 'What I can answer',
-  suggestions: '/suggestions.json',
+  suggestions: '/widget-gallery/suggestions.json',
   knowledge,
   serve: 'all',
 };
