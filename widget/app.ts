@@ -13,7 +13,7 @@ import { words } from './words.ts';
 const scriptHref =
   (document.currentScript as HTMLScriptElement | null)?.src ?? document.baseURI;
 /** Where 'Leave this page now' goes unless the page says otherwise: somewhere harmless. */
-const harmlessHref = 'https://www.bbc.co.uk/weather';
+const harmlessHref = 'https://bbc.co.uk/weather';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);

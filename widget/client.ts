@@ -47,7 +47,6 @@ export const createClient =
         failure = { status: response.status, problem: value };
         if (failure.status < 500) break;
       } catch {
-        failure = { status: 0 };
         if (signal.aborted || !navigator.onLine) break;
       }
     }

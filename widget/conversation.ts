@@ -95,7 +95,7 @@ export const createConversation = (
   return {
     turns: () => turns,
     last,
-    add: (said, state = navigator.onLine ? 'waiting' : 'queued') => {
+    add: (said, state = 'waiting') => {
       const turn: Turn = { ...said, at: Date.now(), key: newKey(), state };
       turns.push(turn);
       change(turn, state);

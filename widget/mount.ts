@@ -1,5 +1,5 @@
 import type { Start, Suggestions } from '../src/schema/reply.ts';
-import { renderGreeting, renderReach, renderTools } from './around.ts';
+import { renderGreeting, renderTools } from './around.ts';
 import { warnOfContrast } from './contrast.ts';
 import type { Conversation, Turn } from './conversation.ts';
 import { button, h, p, put, textOf } from './node.ts';
@@ -8,7 +8,7 @@ import { fillSmallScreen, isSmallScreen } from './small-screen.ts';
 import { createComposer } from './typing/composer.ts';
 import { createSuggest } from './typing/suggest.ts';
 import { renderReminder } from './view/care.ts';
-import { renderTurn } from './view/turn.ts';
+import { renderAction, renderTurn } from './view/turn.ts';
 import { fill } from './words.ts';
 
 /** The element as its view sees it. */
@@ -42,7 +42,6 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
   const attribute = (name: string): string | null => host.getAttribute(name);
   const isInline = attribute('mode') === 'inline';
   const label = attribute('label') ?? words.launcher;
-  const nodes = new Map<Turn, HTMLElement>();
   let suggest: ReturnType<typeof createSuggest> = () => [];
   let isOpen = isInline;
   let isStarting = false;
@@ -134,9 +133,16 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     const care = chat.last()?.care;
     const last = chat.turns().at(-1);
     put(reminder, care?.reminder && renderReminder(scene, care));
+    // Under a care card the phone is the one way on.
     put(
       reach,
-      renderReach(scene, !!care, () => chat.add({ query: words.topics }, 'topics')),
+      start && renderAction(scene, start.phone),
+      !care && [
+        start?.actions
+          .filter(({ type }) => type !== 'phone')
+          .map((action) => renderAction(scene, action)),
+        start && button(words.topics, () => chat.add({ query: words.topics }, 'topics')),
+      ],
     );
     put(title, attribute('heading') ?? start?.name ?? label);
     // Under a care card stands nothing but the phone.
@@ -150,7 +156,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       put(
         greeting,
         scene.start
-          ? renderGreeting(scene)
+          ? renderGreeting(scene, scene.start)
           : isStarting
             ? p('fine', words.waiting)
             : [p('', words.failed), button(words.again, load, { class: 'primary' })],
@@ -173,12 +179,11 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
   const showTurn = (turn: Turn): HTMLElement => {
     const node = renderTurn(scene, turn, chat.retry);
     keepFocus(() => {
-      const old = nodes.get(turn);
+      const old = turns.children[chat.turns().indexOf(turn)];
       if (old) old.replaceWith(node);
       else turns.append(node);
       showAround();
     });
-    nodes.set(turn, node);
     log.scrollTop = node.offsetTop;
     return node;
   };
@@ -237,7 +242,6 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       if (state === 'answered') emit('reply', { kind: reply?.kind });
     },
     onClear: () => {
-      nodes.clear();
       keepFocus(() => {
         put(turns);
         showAround();

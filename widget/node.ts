@@ -31,7 +31,7 @@ export const p = (style: string | undefined, ...children: Child[]): HTMLElement 
   h('p', { class: style }, children);
 
 /** Makes text that only screen readers meet. */
-export const unseen = (text: string): HTMLElement => h('span.sr', {}, text);
+export const unseen = (text: string): HTMLElement => h('span', { class: 'sr' }, text);
 
 /** Makes a button that says what it does. */
 export const button = (

@@ -111,7 +111,7 @@ export const renderTurn = (
   const at = new Date(turn.at);
   return h(
     'article',
-    { part: 'turn', hidden: turn.dismiss && true },
+    { part: 'turn', hidden: turn.dismiss },
     p('said', unseen(`${scene.words.you} `), turn.label ?? turn.query),
     h('time', { datetime: at.toISOString() }, at.toLocaleTimeString(scene.locale)),
     h(
