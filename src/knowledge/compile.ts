@@ -10,9 +10,9 @@ import { compileContent } from './compile-content.ts';
 import type { RulesCache } from './compile-rules.ts';
 import { compileRules } from './compile-rules.ts';
 import { documentsOf } from './documents.ts';
-import { fileHash, isSigned, signableWording } from './ledger.ts';
 import type { ParseCache, Sources } from './load-sources.ts';
 import { hasErrors, inReadingOrder } from './problems.ts';
+import { standings } from './standing.ts';
 
 /** What an earlier compilation left for the next one; make one with `createCache`. */
 export type CompileCache = {
@@ -43,16 +43,17 @@ export type Compiled = {
   readonly problems: readonly ContentProblem[];
 };
 
-/** What is not signed as a whole, and how much there is to warn about. */
+/** Whether rules and fixed wording are signed and in force, and how much there is to warn about. */
 const reviewOf = (
-  { ledger, redFlags }: Content,
-  sources: Sources,
-  warnings: number,
+  content: Content,
+  { sources, today, warnings }: { sources: Sources; today: string; warnings: number },
 ): Knowledge['review'] => {
-  const wording = signableWording(sources.wording?.yaml.value);
+  const all = standings(content, sources, today);
+  const isSigned = (wanted: string): boolean =>
+    all.some(({ id, status }) => id === wanted && status === 'signed');
   return {
-    rulesSigned: isSigned(ledger, 'red-flags', fileHash(redFlags.value)),
-    wordingSigned: isSigned(ledger, 'wording', fileHash(wording)),
+    rulesSigned: isSigned('red-flags'),
+    wordingSigned: isSigned('wording'),
     warnings,
   };
 };
@@ -125,7 +126,7 @@ export const compileKnowledge = async (
     cards: [...rules.cards],
     gate: rules.gate,
     matcher: matcherOf(content, cache.matcher),
-    review: reviewOf(content, sources, problems.length),
+    review: reviewOf(content, { sources, today, warnings: problems.length }),
   });
   return { knowledge, ...inspected };
 };
