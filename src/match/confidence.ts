@@ -19,7 +19,7 @@ export type ConfidenceSignals = {
 
 type Fit = ConfidenceSignals & { readonly bias: number };
 
-/** Fitted by scripts/fit-confidence.ts, which says on what. */
+/** Fitted by tests/quality/fit-confidence.ts, which says on what. */
 const fit: Fit = {
   bias: -2.431,
   char: 3.708,

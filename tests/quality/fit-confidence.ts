@@ -1,7 +1,7 @@
 /**
  * Fits the confidence model of src/match/confidence.ts and prints its constants.
  *
- *   node scripts/fit-confidence.ts --sets DIR [--knowledge knowledge]
+ *   node tests/quality/fit-confidence.ts --sets DIR [--knowledge knowledge]
  *
  * DIR holds public question sets ({entries, queries}). Their development queries and the
  * knowledge base's own phrasings, asked while hidden, are the samples.
@@ -14,13 +14,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compileKnowledge } from '../src/knowledge/compile.ts';
-import { documentsOf } from '../src/knowledge/documents.ts';
-import { compileUntested } from '../src/match/compile.ts';
-import { loadMatcher } from '../src/match/load.ts';
-import { createMatcher } from '../src/matcher.ts';
-import type { QuestionSet } from '../tests/quality/question-set.ts';
-import { areaUnderCurve } from '../tests/quality/statistics.ts';
+import { compileKnowledge } from '../../src/knowledge/compile.ts';
+import { documentsOf } from '../../src/knowledge/documents.ts';
+import { compileUntested } from '../../src/match/compile.ts';
+import { loadMatcher } from '../../src/match/load.ts';
+import { createMatcher } from '../../src/matcher.ts';
+import type { QuestionSet } from './question-set.ts';
+import { areaUnderCurve } from './statistics.ts';
 
 type Sample = {
   readonly group: string;
@@ -170,7 +170,7 @@ const fitBoth = (samples: readonly Sample[]): number[] => {
 /** Logistic regression by Newton's method, with a slight ridge on all but the bias. */
 const regress = (samples: readonly Sample[]): number[] => {
   const size = (samples[0]?.values.length ?? 0) + 1;
-  const ridge = 0.002;
+  const ridge: number = 0.002;
   const weights = new Array<number>(size).fill(0);
   for (let step = 0; step < 30; step += 1) {
     const gradient = weights.map((weight, at) => (at === 0 ? 0 : -ridge * weight));
