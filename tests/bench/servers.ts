@@ -33,12 +33,16 @@ const bundle = async (entry: string, outDir: string, isNode: boolean): Promise<v
   });
 };
 
-const stopChild = (child: ChildProcess): Promise<void> =>
+const stopChild = (child: ChildProcess, isGroup = false): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null) return resolve();
     child.once('exit', () => resolve());
-    child.kill('SIGTERM');
-    setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+    const stop = (signal: NodeJS.Signals): void => {
+      if (child.pid === undefined || child.exitCode !== null) return;
+      process.kill(isGroup ? -child.pid : child.pid, signal);
+    };
+    stop('SIGTERM');
+    setTimeout(() => stop('SIGKILL'), 10_000).unref();
   });
 
 const untilAnswering = async (url: string, child: ChildProcess): Promise<void> => {
@@ -108,10 +112,12 @@ const startWorkerd = async (folder: string, modules: string, path: string) => {
   const began = performance.now();
   const child = spawn(join(root, 'node_modules/.bin/workerd'), ['serve', config], {
     cwd: folder,
+    // Its launcher starts another program: both are stopped as a group.
+    detached: true,
     stdio: ['ignore', openSync(join(folder, 'workerd.log'), 'w'), 'inherit'],
   });
   await untilAnswering(`${url}${path}`, child);
-  return { url, startMs: performance.now() - began, stop: () => stopChild(child) };
+  return { url, startMs: performance.now() - began, stop: () => stopChild(child, true) };
 };
 
 /** Starts the built Worker in workerd, without a database: answers need none. */
