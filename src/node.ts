@@ -6,6 +6,7 @@ import { watchFolder } from './node/knowledge-folder.ts';
 import { maintain } from './node/maintain.ts';
 import type { Service } from './node/serve.ts';
 import { serve } from './node/serve.ts';
+import { staffSignInLink } from './node/staff-sign-in-link.ts';
 import type { Settings } from './schema/settings.ts';
 import { readSettings } from './schema/settings.ts';
 import { readMigrations } from './store/sqlite-migrations.ts';
@@ -57,13 +58,27 @@ const exitCode = await maintain(process.argv.slice(2), {
 if (exitCode !== null) process.exit(exitCode);
 
 const log = jsonLog(now, (line) => process.stdout.write(`${line}\n`));
-const service = await serve({ settings, dist, migrations, log, now }).catch((error) => {
+const staffLink = staffSignInLink(settings, now);
+const service = await serve({
+  settings,
+  dist,
+  migrations,
+  log,
+  now,
+  root,
+  ...(staffLink && { signInLink: staffLink.link }),
+}).catch((error) => {
   const lines = explainStart(error, settings);
   if (lines === null) throw error;
   return giveUp(...lines);
 });
 const folder = watchFolder(root, dist);
 announce(service);
+if (staffLink) {
+  console.log(
+    `Staff page, this link signs you in once: ${service.url}${staffLink.path}\n`,
+  );
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

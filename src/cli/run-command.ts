@@ -7,6 +7,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = 
   new: () => import('./new.ts'),
   ask: () => import('./ask.ts'),
   test: () => import('./test.ts'),
+  preview: () => import('./preview.ts'),
   sign: () => import('./sign.ts'),
   withdraw: () => import('./withdraw.ts'),
   status: () => import('./status.ts'),
@@ -16,13 +17,14 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = 
   rollback: () => import('./rollback.ts'),
   versions: () => import('./versions.ts'),
   export: () => import('./export.ts'),
+  'staff-token': () => import('./staff-token.ts'),
   compile: () => import('./compile.ts'),
 };
 
 const list = async (): Promise<string> => {
   const rows = await Promise.all(
     Object.entries(verbs).map(
-      async ([name, load]) => `  ${name.padEnd(10)} ${(await load()).verb.summary}`,
+      async ([name, load]) => `  ${name.padEnd(11)} ${(await load()).verb.summary}`,
     ),
   );
   return `Usage: npm run knowledge -- <command>

@@ -13,6 +13,7 @@ import { metricsRoute } from './metrics.ts';
 import { allowOrigins, limitRate, logRequests, secure } from './middleware.ts';
 import { openApiRoute } from './openapi.ts';
 import { problem } from './problem.ts';
+import { staffRoutes } from './staff/routes.ts';
 import { requireStaff } from './staff-token.ts';
 import { startRoute } from './start.ts';
 
@@ -45,6 +46,7 @@ export const createApp = (
   app.post('/api/explain', explainRoute(dependencies));
 
   app.route('/', bookingRoutes(dependencies));
+  app.route('/', staffRoutes(dependencies));
 
   for (const [path, allow] of allowedMethods) {
     app.all(path, (context) =>

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Answerer } from '../answer.ts';
+import type { DifferenceLine, Edit, EditPreview } from '../schema/edit.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import type { Settings } from '../schema/settings.ts';
 import type { Recorder } from '../store/recorder.ts';
@@ -34,6 +35,39 @@ export type RateVerdict =
 /** Limits per visitor (by address) and for the whole service. */
 export type RateLimit = (address: string) => Promise<RateVerdict>;
 
+/** Who is signed in on the staff page. */
+export type StaffSession = {
+  readonly who: string;
+  /** What every form of this session sends along; nobody else can know it. */
+  readonly formToken: string;
+};
+
+/** A link that signs one person in, once, where no token is set (loopback only). */
+export type SignInLink = {
+  /** Signs the sessions of this process. */
+  readonly key: string;
+  /** True for the right secret, in time and for the first time. */
+  take(secret: string): boolean;
+};
+
+/** What became of an edit: the file it was written into, or why it was not. */
+export type EditOutcome =
+  | { readonly isMade: true; readonly file: string }
+  | { readonly isMade: false; readonly problems: readonly string[] };
+
+/**
+ * The knowledge folder, where it is in reach (Node). Nothing is written but what a person
+ * has asked for with a click.
+ */
+export type KnowledgeFiles = {
+  /** What an edit would change, also for questions that visitors asked. */
+  preview(edit: Edit, asked: readonly string[]): Promise<EditPreview>;
+  /** Makes the edit, unless the knowledge would have errors with it. */
+  write(edit: Edit): Promise<EditOutcome>;
+  /** The difference of an entry from its last signed wording; null when not known. */
+  sinceSigned(entry: string): Promise<readonly DifferenceLine[] | null>;
+};
+
 /** Everything that the app is given by its runtime; it reaches for nothing else. */
 export type Dependencies = {
   readonly knowledge: KnowledgeSource;
@@ -56,11 +90,22 @@ export type Dependencies = {
   readonly assets: (request: Request) => Promise<Response | null>;
   /** True while the service finishes its last requests. */
   readonly isStopping: () => boolean;
+  /** Absent where the knowledge files are out of reach; then staff get patches. */
+  readonly knowledgeFiles?: KnowledgeFiles;
+  /** Present only where staff sign in with a one-time link. */
+  readonly signInLink?: SignInLink;
 };
 
 /** What the app's middleware hands to its routes. */
 export type AppEnv = {
-  Variables: { readonly requestId: string; facts: RequestFacts };
+  Variables: {
+    readonly requestId: string;
+    facts: RequestFacts;
+    /** Set on the staff's pages, once somebody is signed in. */
+    staff: StaffSession;
+    /** The fields of a form on the staff's pages, once its token was checked. */
+    form: URLSearchParams;
+  };
 };
 
 /** What a route adds to the log line of its request; nothing that a visitor wrote. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from '../http/app.ts';
-import type { App, Dependencies } from '../http/dependencies.ts';
+import type { App, Dependencies, SignInLink } from '../http/dependencies.ts';
 import type { Job } from '../http/jobs.ts';
 import { jobEveryMs, runJob } from '../http/jobs.ts';
 import type { Log } from '../http/log.ts';
@@ -15,6 +15,7 @@ import { readMigrations } from '../store/sqlite-migrations.ts';
 import { createStore } from '../store/store.ts';
 import { createAddressOf } from './address.ts';
 import { createAssets } from './assets.ts';
+import { createKnowledgeEdits } from './knowledge-edits.ts';
 import { watchKnowledge } from './knowledge-file.ts';
 import { databasePath } from './maintain.ts';
 import { createQueue } from './queue.ts';
@@ -30,6 +31,9 @@ export type ServeOptions = {
   readonly now?: () => Date;
   /** Further routes, before the service's own. */
   readonly routes?: (app: App) => void;
+  /** The project's top, where the staff page may write its knowledge files. */
+  readonly root?: string;
+  readonly signInLink?: SignInLink;
 };
 
 /** A running service. */
@@ -58,6 +62,8 @@ const dependenciesOf = ({
   migrations,
   log,
   now = () => new Date(),
+  root,
+  signInLink,
 }: ServeOptions) => {
   const onFault = (where: string) => (error: unknown) =>
     log({ event: 'fault', where, ...describeFault(error) });
@@ -72,6 +78,8 @@ const dependenciesOf = ({
       log({ event: 'knowledge', version, entries: entries.length }),
     onProblem: () => log({ event: 'fault', where: 'knowledge', name: 'refused', at: [] }),
   });
+  const knowledgeFiles =
+    root === undefined ? null : createKnowledgeEdits(root, knowledge);
   const state = { isStopping: false };
   const dependencies: Dependencies = {
     knowledge,
@@ -88,6 +96,8 @@ const dependenciesOf = ({
     addressOf: createAddressOf(settings.TRUSTED_PROXY),
     assets: createAssets(join(dist, 'public')),
     isStopping: () => state.isStopping,
+    ...(knowledgeFiles && { knowledgeFiles }),
+    ...(signInLink && { signInLink }),
   };
   return { dependencies, database, queue, knowledge, state, onFault };
 };

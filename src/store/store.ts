@@ -3,11 +3,13 @@ import { createCallBacks } from './call-backs.ts';
 import type { Counts } from './counts.ts';
 import { createCounts } from './counts.ts';
 import type { Database } from './database.ts';
+import type { Reports } from './reports.ts';
+import { createReports } from './reports.ts';
 import type { Retention } from './retention.ts';
 import { createRetention } from './retention.ts';
 
 /** What little the service keeps (DESIGN.md, 'What is kept'). */
-export type Store = Counts & CallBacks & Retention;
+export type Store = Counts & CallBacks & Retention & Reports;
 
 /** What every part of the store is given. */
 export type StoreOptions = {
@@ -21,4 +23,5 @@ export const createStore = (database: Database, options: StoreOptions): Store =>
   ...createCounts(database, options),
   ...createCallBacks(database, options),
   ...createRetention(database, options),
+  ...createReports(database),
 });

@@ -1,0 +1,216 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { draftFile } from '../../edit/draft.ts';
+import { newFilePatch, phrasingPatch } from '../../edit/patch.ts';
+import type { Edit } from '../../schema/edit.ts';
+import { editSchema } from '../../schema/edit.ts';
+import type { Store } from '../../store/store.ts';
+import type { App, AppEnv, Dependencies } from '../dependencies.ts';
+import { problem } from '../problem.ts';
+import { GroupPage } from './group.tsx';
+import { Page } from './layout.tsx';
+import type { MissedGroup } from './missed.ts';
+import { missedDays, missedGroups, nearestEntries } from './missed.ts';
+import { dayBefore, numbersOf } from './numbers.ts';
+import { Notice, pageOf } from './parts.tsx';
+import { frameOf, sendPage } from './render.ts';
+import type { Asked } from './review.tsx';
+import { ReviewPage, WrittenPage } from './review.tsx';
+import { UnansweredPage } from './unanswered.tsx';
+import { withStore } from './with-store.tsx';
+
+/** Queries of a group that a preview asks again. */
+const askedAgain = 10;
+const here = '/staff/unanswered';
+
+/** An edit from the fields of a form, or what is wrong with them. */
+export const readEdit = (
+  form: URLSearchParams,
+): { readonly asked: Asked } | { readonly problems: readonly string[] } => {
+  const field = (name: string): string => (form.get(name) ?? '').trim();
+  const group = field('group');
+  const given =
+    field('kind') === 'phrasing'
+      ? {
+          kind: 'phrasing',
+          entry: field('entry') === '' ? field('other') : field('entry'),
+          phrasing: field('phrasing'),
+        }
+      : {
+          kind: 'new-entry',
+          question: field('question'),
+          phrasings: field('phrasings')
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter(Boolean),
+          topic: field('topic'),
+          author: field('author'),
+          answer: field('answer').replaceAll('\r\n', '\n'),
+        };
+  const parsed = editSchema.safeParse(given);
+  if (parsed.success) return { asked: { edit: parsed.data, group } };
+  return {
+    problems: [
+      ...new Set(
+        parsed.error.issues.map(
+          ({ path: [name = ''] }) => fieldWords[String(name)] ?? 'Something is missing.',
+        ),
+      ),
+    ],
+  };
+};
+
+const fieldWords: Readonly<Record<string, string>> = {
+  entry: 'Choose the entry that answers it.',
+  phrasing: 'Write the phrasing, on one line, with 2 to 300 letters.',
+  question: 'Write the question, with 5 to 140 letters.',
+  phrasings: 'Write three or more other ways to say it, each on a line of its own.',
+  topic: 'Choose a topic.',
+  author: 'Write your name.',
+  answer: 'Write the answer, with up to 4,000 letters.',
+};
+
+/** Unanswered: what was missed, and the way from there into the knowledge. */
+export const missedRoutes = (dependencies: Dependencies): App => {
+  const { knowledge: source, now, settings, knowledgeFiles } = dependencies;
+  const app = new Hono<AppEnv>();
+  const groupsOf = (store: Store): Promise<readonly MissedGroup[]> =>
+    missedGroups(store, source.current().answerer, { now: now(), serve: settings.SERVE });
+  const find = async (store: Store, key: string | undefined) =>
+    (await groupsOf(store)).find((group) => group.key === key);
+
+  /** What visitors asked in a group; nothing while the database does not answer. */
+  const queriesOf = async (key: string): Promise<readonly string[]> => {
+    const { store } = dependencies;
+    const found =
+      store === null ? undefined : await find(store, key).catch(() => undefined);
+    return found?.queries.slice(0, askedAgain).map(({ query }) => query) ?? [];
+  };
+
+  const patchOf = (edit: Edit): string | null => {
+    const { knowledge } = source.current();
+    if (edit.kind === 'new-entry') {
+      const { file, text } = draftFile(edit, knowledge.clinic.name);
+      return newFilePatch(file, text);
+    }
+    const place = knowledge.entries.find(({ id }) => id === edit.entry)?.place;
+    return place === undefined ? null : phrasingPatch(place, edit.phrasing);
+  };
+
+  app.get(here, (context) => {
+    const frame = frameOf(context, dependencies, here);
+    return withStore(context, dependencies, frame, async (store) => {
+      const since = dayBefore(now(), missedDays);
+      const [groups, reasons, days] = await Promise.all([
+        groupsOf(store),
+        store.reasons(since),
+        store.byDay(since),
+      ]);
+      const page = (
+        <UnansweredPage
+          frame={frame}
+          groups={groups}
+          page={pageOf(context.req.query('page'))}
+          reasons={reasons}
+          noneOfThese={numbersOf(days).noneOfThese}
+          knowledge={source.current().knowledge}
+          isKept={settings.KEEP === 'redacted'}
+        />
+      );
+      return sendPage(context, page);
+    });
+  });
+
+  const group = `${here}/:key{[0-9a-f]{16}}`;
+  app.get(group, (context) => {
+    const frame = frameOf(context, dependencies, here);
+    return withStore(context, dependencies, frame, async (store) => {
+      const found = await find(store, context.req.param('key'));
+      if (found === undefined) return context.redirect(here, 303);
+      const { knowledge, answerer } = source.current();
+      const queries = found.queries.map(({ query }) => query);
+      const page = (
+        <GroupPage
+          frame={frame}
+          group={found}
+          nearest={nearestEntries(answerer, queries)}
+          knowledge={knowledge}
+        />
+      );
+      return sendPage(context, page);
+    });
+  });
+
+  app.post(`${group}/forget`, (context) => {
+    const frame = frameOf(context, dependencies, here);
+    return withStore(context, dependencies, frame, async (store) => {
+      const found = await find(store, context.req.param('key'));
+      await store.forgetMissed(found?.queries.map(({ query }) => query) ?? []);
+      return context.redirect(here, 303);
+    });
+  });
+
+  const refuse = (context: Context<AppEnv>, problems: readonly string[]) => {
+    const frame = frameOf(context, dependencies, here);
+    const page = (
+      <Page title="Something is missing" frame={frame}>
+        <Notice tone="bad" heading="Please go back and complete the form">
+          <ul>
+            {problems.map((text) => (
+              <li>{text}</li>
+            ))}
+          </ul>
+        </Notice>
+      </Page>
+    );
+    return sendPage(context, page, 400);
+  };
+
+  app.post('/staff/edit', async (context) => {
+    const read = readEdit(context.get('form'));
+    if ('problems' in read) return refuse(context, read.problems);
+    const { edit, group: key } = read.asked;
+    const { knowledge } = source.current();
+    const isKnown =
+      edit.kind === 'new-entry' || knowledge.entries.some(({ id }) => id === edit.entry);
+    if (!isKnown) return refuse(context, ['Choose the entry that answers it.']);
+    const preview = (await knowledgeFiles?.preview(edit, await queriesOf(key))) ?? null;
+    const page = (
+      <ReviewPage
+        frame={frameOf(context, dependencies, here)}
+        asked={read.asked}
+        patch={patchOf(edit)}
+        preview={preview}
+        knowledge={knowledge}
+      />
+    );
+    return sendPage(context, page);
+  });
+
+  app.post('/staff/edit/patch', (context) => {
+    const read = readEdit(context.get('form'));
+    const patch = 'asked' in read ? patchOf(read.asked.edit) : null;
+    if (patch === null) return problem(context, dependencies, 'wrong-shape');
+    return context.body(patch, 200, {
+      'Content-Type': 'text/x-patch; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="knowledge.patch"',
+    });
+  });
+
+  app.post('/staff/edit/write', async (context) => {
+    const read = readEdit(context.get('form'));
+    if ('problems' in read) return refuse(context, read.problems);
+    if (knowledgeFiles === undefined) return problem(context, dependencies, 'not-found');
+    const outcome = await knowledgeFiles.write(read.asked.edit);
+    const page = (
+      <WrittenPage
+        frame={frameOf(context, dependencies, here)}
+        file={outcome.isMade ? outcome.file : null}
+        problems={outcome.isMade ? [] : outcome.problems}
+        group={read.asked.group}
+      />
+    );
+    return sendPage(context, page, outcome.isMade ? 200 : 409);
+  });
+  return app;
+};
