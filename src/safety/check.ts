@@ -1,4 +1,5 @@
 import type { SourceProblem } from '../schema/content-problem.ts';
+import { routesByUrgency } from '../schema/red-flag.ts';
 import type { Gate } from './gate.ts';
 import { parsePattern } from './pattern.ts';
 import type { RedFlagSource } from './source.ts';
@@ -57,6 +58,26 @@ export const checkReferences = (source: RedFlagSource): SourceProblem[] => {
   return problems;
 };
 
+const order: readonly string[] = routesByUrgency;
+
+/** Runs the examples by class: care with the named route or a more urgent one, or none. */
+const checkVoices = (source: RedFlagSource, gate: Gate): SourceProblem[] =>
+  Object.entries(source.examples).flatMap(([flag, byRoute]) =>
+    Object.entries(byRoute).flatMap(([route, texts]) =>
+      texts.flatMap((text, at) => {
+        const { redFlag } = gate(text, []);
+        const found = redFlag ? `${redFlag.rule}, ${redFlag.route}` : 'nothing';
+        const isSilent = route === 'silent';
+        const isRight = isSilent
+          ? redFlag === null
+          : redFlag !== null && order.indexOf(redFlag.route) <= order.indexOf(route);
+        const wanted = isSilent ? 'must not fire' : `must lead to ${route} care`;
+        const message = `"${text}" ${wanted}; ${found} fired.`;
+        return isRight ? [] : [error(['examples', flag, route, at], message)];
+      }),
+    ),
+  );
+
 /** Runs every rule's own examples: it must fire on the one kind, nothing on the other. */
 export const checkExamples = (source: RedFlagSource, gate: Gate): SourceProblem[] => {
   const problems: SourceProblem[] = [];
@@ -81,7 +102,7 @@ export const checkExamples = (source: RedFlagSource, gate: Gate): SourceProblem[
         );
     });
   }
-  return problems;
+  return [...problems, ...checkVoices(source, gate)];
 };
 
 /** A text of the knowledge base and where it stands. */

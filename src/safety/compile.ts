@@ -23,18 +23,14 @@ const compileSource = (source: RedFlagSource): CompiledGate => ({
     ...Object.entries(source.context).map(([id, words]) => ({
       id,
       words: patternsOf(words),
-      always: false,
-      evenAsked: false,
-      topic: false,
-      remembered: false,
     })),
     ...Object.entries(source.concepts).map(([id, concept]) => ({
       id,
       words: patternsOf(concept.words),
-      always: concept.always,
-      evenAsked: concept['even-asked'],
-      topic: concept.topic,
-      remembered: concept.remembered,
+      ...(concept.always && { always: true }),
+      ...(concept['even-asked'] && { evenAsked: true }),
+      ...(concept.topic && { topic: true }),
+      ...(concept.remembered && { remembered: true }),
     })),
   ],
   rules: Object.entries(source.rules).map(([id, rule]) => ({

@@ -27,13 +27,13 @@ export type CompiledConcept = {
   readonly id: string;
   readonly words: readonly string[];
   /** Told in the past it still counts (a cancer history, thin bones). */
-  readonly always: boolean;
+  readonly always?: boolean;
   /** Only asked about, it still counts (a crisis). */
-  readonly evenAsked: boolean;
+  readonly evenAsked?: boolean;
   /** A thing people also ask about in general: no question opening may hold it. */
-  readonly topic: boolean;
+  readonly topic?: boolean;
   /** Goes into the context of the next turn. */
-  readonly remembered: boolean;
+  readonly remembered?: boolean;
 };
 
 /** What the gate loads: plain JSON, small enough to travel inside a Worker. */

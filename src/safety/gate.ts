@@ -94,12 +94,12 @@ export const createGate = (compiled: CompiledGate): Gate => {
   };
 
   return (query, seen) => {
-    const read1 = tokenise(query);
-    const reading = read(read1.tokens, seen);
+    const whole = tokenise(query);
+    const reading = read(whole.tokens, seen);
     const flags: RedFlag[] = [];
     for (const rule of compiled.rules) {
       const told = fire(reading, rule);
-      if (told) flags.push(flagOf(rule, told, read1));
+      if (told) flags.push(flagOf(rule, told, whole));
     }
     flags.sort(byUrgency);
     const remembered = concepts

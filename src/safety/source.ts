@@ -41,6 +41,8 @@ const ruleSchema = z.strictObject({
     .default([]),
 });
 
+const exampleSchema = z.enum(['emergency', 'crisis', 'urgent', 'silent']);
+
 /** The shape of `knowledge/red-flags.yaml`. */
 export const redFlagSourceSchema = z.strictObject({
   context: z.strictObject(
@@ -54,9 +56,14 @@ export const redFlagSourceSchema = z.strictObject({
   concepts: z.record(idSchema, conceptSchema),
   rules: z.record(idSchema, ruleSchema),
   cards: z.record(idSchema, careCardSchema.omit({ id: true })),
+  /** By class, then by route or `silent`: sentences that must bring care, or must not. */
+  examples: z
+    .record(z.string(), z.partialRecord(exampleSchema, z.array(z.string())))
+    .default({}),
 });
 export type RedFlagSource = z.infer<typeof redFlagSourceSchema>;
 
 /** The single patterns of a list of words, where `|` parts several on one line. */
-export const patternsOf = (words: readonly string[]): readonly string[] =>
-  words.flatMap((line) => line.split('|').map((pattern) => pattern.trim()));
+export const patternsOf = (words: readonly string[]): readonly string[] => [
+  ...new Set(words.flatMap((line) => line.split('|').map((pattern) => pattern.trim()))),
+];

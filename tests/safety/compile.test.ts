@@ -29,7 +29,7 @@ describe('compileGate', () => {
 
   it('names a wording that cannot be read', () => {
     const broken = source();
-    broken.concepts['saddle']?.words.push('.. numb');
+    broken.concepts.saddle?.words.push('.. numb');
     expect(compileGate(broken).problems[0]).toMatchObject({
       severity: 'error',
       path: ['concepts', 'saddle', 'words'],
@@ -38,19 +38,19 @@ describe('compileGate', () => {
 
   it('names a concept that stands below the one that uses it', () => {
     const broken = source();
-    broken.concepts['saddle']?.words.push('my <numb>');
+    broken.concepts.saddle?.words.push('my <numb>');
     expect(compileGate(broken).problems[0]?.message).toContain('<numb>');
   });
 
   it('names a card that does not exist', () => {
     const broken = source();
-    firstRule(broken)['card'] = 'no-such-card';
+    firstRule(broken).card = 'no-such-card';
     expect(compileGate(broken).problems[0]?.message).toContain('no-such-card');
   });
 
   it('names an example that must fire and does not', () => {
     const broken = source();
-    firstRule(broken)['fires'] = ['hello', 'goodbye'];
+    firstRule(broken).fires = ['hello', 'goodbye'];
     const paths = compileGate(broken).problems.map(({ path }) => path.join('.'));
     expect(paths).toEqual([
       'rules.saddle-numbness.fires.0',
@@ -60,7 +60,7 @@ describe('compileGate', () => {
 
   it('names an example that must not fire and does', () => {
     const broken = source();
-    firstRule(broken)['silent'] = ['my groin is numb'];
+    firstRule(broken).silent = ['my groin is numb'];
     expect(compileGate(broken).problems[0]?.message).toContain('fires saddle-numbness');
   });
 });
@@ -85,7 +85,7 @@ describe('checkGate', () => {
   it('lets a rule name exceptions', () => {
     const excepted = source();
     const rule = excepted.rules['bladder-bowel'] ?? {};
-    rule['exceptions'] = [{ text: 'I cannot pee', reason: 'the title of a leaflet' }];
+    rule.exceptions = [{ text: 'I cannot pee', reason: 'the title of a leaflet' }];
     expect(checkGate(compileGate(excepted).gate, texts)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { gate, ownRules, readKnowledge } from './own-rules.ts';
 
 type Examples = Record<string, Record<string, readonly unknown[]>>;
 
-const examples = readKnowledge('red-flag-examples.yaml') as Examples;
+const { examples } = readKnowledge('red-flags.yaml') as { examples: Examples };
 
 const cases = Object.entries(examples).flatMap(([flag, byRoute]) =>
   Object.entries(byRoute).map(([route, texts]) => ({

@@ -10,7 +10,10 @@ const reasons: readonly (readonly [reason: string, pattern: RegExp])[] = [
   ['reassurance', /\b(?:do not|don't|no need to) (?:worry|panic)\b/i],
   ['reassurance', /\b(?:is|are|it's) (?:harmless|not serious|not dangerous)\b/i],
   ['reassurance', /\byou (?:are|will be) (?:safe|fine|ok|okay)\b/i],
-  ['diagnosis', /(?<!\bif )\byou (?:probably|likely|may|might|seem to|appear to) have\b/i],
+  [
+    'diagnosis',
+    /(?<!\bif )\byou (?:probably|likely|may|might|seem to|appear to) have\b/i,
+  ],
   ['diagnosis', /\b(?:this|it|that) (?:sounds|looks) like (?!a good)/i],
   ['diagnosis', /\byou (?:are suffering from|have got|have a slipped|have sciatica)\b/i],
   ['diagnosis', /\byour (?:diagnosis|risk score|risk is|symptoms (?:mean|suggest))\b/i],
