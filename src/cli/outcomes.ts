@@ -7,6 +7,8 @@ export type Probe = {
   readonly query: string;
   readonly entry: string;
   readonly kind: 'tests' | 'not';
+  /** The entry is about booking or reaching a person (`hand-off: true`). */
+  readonly leadsToPeople: boolean;
   readonly file: string;
   readonly line: number;
 };
@@ -17,6 +19,8 @@ export type Outcome = {
   readonly summary: string;
   readonly answered: readonly string[];
   readonly offered: readonly string[];
+  /** Whether the visitor is led to booking or a person. */
+  readonly isHandOff: boolean;
 };
 
 /** Every test and not-line of the entries. */
@@ -27,6 +31,7 @@ export const probesOf = (entries: readonly EntrySource[]): readonly Probe[] =>
         query,
         entry: front.id,
         kind,
+        leadsToPeople: front['hand-off'],
         file,
         line: lineOf([kind, index]),
       })),
@@ -62,5 +67,6 @@ export const outcomeOf = ({ answer }: Answerer, query: string, now: Date): Outco
         )
       : [];
   const offered = (reply.options ?? []).map(({ entry }) => entry);
-  return { summary: summaryOf(reply, offered), answered, offered };
+  const isHandOff = reply.kind === 'hand-off';
+  return { summary: summaryOf(reply, offered), answered, offered, isHandOff };
 };

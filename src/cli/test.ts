@@ -26,6 +26,8 @@ const failureOf = ({ probe, outcome }: Tried, group: ReadonlySet<string>) => {
       ? `"${probe.query}" must not be answered by ${probe.entry}, and is.`
       : undefined;
   }
+  // An entry about booking is as well served by the way to book.
+  if (outcome.isHandOff && probe.leadsToPeople) return undefined;
   if (isAnswered || outcome.offered.some((id) => group.has(id))) return undefined;
   return `"${probe.query}" must find ${probe.entry}, and leads to ${outcome.summary}.`;
 };
