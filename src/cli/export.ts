@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeAtomically } from '../knowledge/write-compiled.ts';
 import { blocksToText } from '../schema/block.ts';
@@ -115,7 +115,7 @@ export const verb: Verb = {
     const text = write(entries);
     if (values.out === undefined) terminal.say(text);
     else {
-      await writeAtomically(join(cwd, values.out), `${text}\n`);
+      await writeAtomically(resolve(cwd, values.out), `${text}\n`);
       terminal.say(
         `${values.out}: ${entries.length} of ${knowledge.entries.length} entries.`,
       );

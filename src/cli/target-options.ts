@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path';
+import { resolve } from 'node:path';
 import type { PublishTarget } from './publish-target.ts';
 import { folderTarget, kvTarget } from './publish-target.ts';
 import { UsageError } from './verb.ts';
@@ -34,11 +34,10 @@ export const chosenTarget = (
   if ([env !== undefined, local, to !== undefined].filter(Boolean).length > 1) {
     throw new UsageError('Choose one of --env, --local and --to.');
   }
-  const inside = (path: string): string => (isAbsolute(path) ? path : join(cwd, path));
-  if (to !== undefined) return { target: folderTarget(inside(to)), isPublic: true };
+  if (to !== undefined) return { target: folderTarget(resolve(cwd, to)), isPublic: true };
   if (local) {
     return {
-      target: kvTarget({ persistTo: inside(chosen['persist-to']) }),
+      target: kvTarget({ persistTo: resolve(cwd, chosen['persist-to']) }),
       isPublic: false,
     };
   }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { sha256 } from '../knowledge/canonical.ts';
@@ -31,7 +31,7 @@ const wantedFrom = async (cwd: string, what: string): Promise<Wanted> => {
   if (hashPattern.test(what)) return { hash: what };
   let text: string;
   try {
-    text = await readFile(join(cwd, what), 'utf8');
+    text = await readFile(resolve(cwd, what), 'utf8');
   } catch {
     throw new UsageError(
       `"${what}" is neither a hash (8 to 64 of the letters 0-9 a-f) nor a file that can be read.`,

@@ -1,8 +1,9 @@
-import { compileMatcher } from '../match/compile.ts';
+import { compileMatcher, compileUntested } from '../match/compile.ts';
 import type { GateCompilation } from '../safety/compile.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
-import { knowledgeSchemaVersion } from '../schema/knowledge.ts';
+import { knowledgeSchemaVersion } from '../schema/knowledge-version.ts';
+import type { Thresholds } from '../schema/reading.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { contentWarnings } from './checks/content-checks.ts';
 import type { Content } from './compile-content.ts';
@@ -32,6 +33,8 @@ export type CompileOptions = {
   /** The day (YYYY-MM-DD): bank holidays are computed from its year on. */
   readonly today: string;
   readonly cache?: CompileCache;
+  /** Those of an earlier compilation: with them the self-test that finds them is skipped. */
+  readonly thresholds?: Thresholds;
 };
 
 export type Compiled = {
@@ -64,12 +67,18 @@ const withVersion = (rest: Omit<Knowledge, 'version'>): Knowledge => {
 };
 
 /** The matcher of the content; compiled again only when what it reads has changed. */
-const matcherOf = (content: Content, cache: CompileCache['matcher']): unknown => {
-  const documents = documentsOf(content);
-  const { vocabulary } = content;
-  const key = sha256(canonicalJson([documents, vocabulary]));
+const matcherOf = (
+  content: Content,
+  cache: CompileCache['matcher'],
+  thresholds: Thresholds | undefined,
+): unknown => {
+  const source = { documents: documentsOf(content), vocabulary: content.vocabulary };
+  const key = sha256(canonicalJson([source, thresholds ?? null]));
   if (cache.key !== key) {
-    cache.compiled = compileMatcher({ documents, vocabulary });
+    cache.compiled =
+      thresholds === undefined
+        ? compileMatcher(source)
+        : { ...compileUntested(source), thresholds };
     cache.key = key;
   }
   return cache.compiled;
@@ -110,7 +119,7 @@ export const inspectKnowledge = async (
  */
 export const compileKnowledge = async (
   folder: string,
-  { today, cache = createCache() }: CompileOptions,
+  { today, cache = createCache(), thresholds }: CompileOptions,
 ): Promise<Compiled> => {
   const { rules, ...inspected } = await inspectKnowledge(folder, { today, cache });
   const { content, sources, problems } = inspected;
@@ -125,7 +134,7 @@ export const compileKnowledge = async (
     wording: content.wording,
     cards: [...rules.cards],
     gate: rules.gate,
-    matcher: matcherOf(content, cache.matcher),
+    matcher: matcherOf(content, cache.matcher, thresholds),
     review: reviewOf(content, { sources, today, warnings: problems.length }),
   });
   return { knowledge, ...inspected };

@@ -25,10 +25,14 @@ export const watchFolder = (root: string, out: string): { close(): void } => {
     }
     isRunning = true;
     isDue = false;
-    const child = spawn(process.execPath, [compiler, 'compile', '--out', out], {
-      cwd: root,
-      stdio: 'inherit',
-    });
+    const child = spawn(
+      process.execPath,
+      [compiler, 'compile', '--quick', '--out', out],
+      {
+        cwd: root,
+        stdio: 'inherit',
+      },
+    );
     const done = (): void => {
       isRunning = false;
       if (isDue) compile();

@@ -190,6 +190,15 @@ describe('compileKnowledge', () => {
     expect(third.knowledge?.version).toBe(first.knowledge?.version);
   });
 
+  it('keeps given thresholds, and then compiles alike every time', async () => {
+    const folder = await knowledgeFolder();
+    const thresholds = { answer: 0.61, offer: 0.23 };
+    const first = await compileKnowledge(folder, { today, thresholds });
+    const second = await compileKnowledge(folder, { today, thresholds });
+    expect(first.knowledge?.matcher).toMatchObject({ thresholds });
+    expect(second.knowledge?.version).toBe(first.knowledge?.version);
+  });
+
   it('writes the compiled knowledge where the service loads it', async () => {
     const folder = await knowledgeFolder();
     const { knowledge } = await compileKnowledge(folder, { today });
