@@ -1,6 +1,6 @@
 import type { ClinicSource } from '../schema/clinic.ts';
-import { weekdays } from '../schema/clinic.ts';
 import type { SourceProblem } from '../schema/content-problem.ts';
+import { weekdays } from '../schema/weekday.ts';
 
 type Range = readonly [string, string];
 type Path = SourceProblem['path'];

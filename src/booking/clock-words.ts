@@ -1,4 +1,4 @@
-import { weekdays } from '../schema/clinic.ts';
+import { weekdays } from '../schema/weekday.ts';
 import { weekdayOf } from './zoned.ts';
 
 const noon = 12 * 60;

@@ -1,5 +1,5 @@
 import type { Clinic } from '../schema/clinic.ts';
-import { weekdays } from '../schema/clinic.ts';
+import { weekdays } from '../schema/weekday.ts';
 import { clockTime, dayName, weekdayName } from './clock-words.ts';
 import { fill } from './fill.ts';
 import { addDays, wallTime, weekdayOf } from './zoned.ts';

@@ -1,6 +1,6 @@
 import { prepare } from '../answer.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
-import { knowledgeSchemaVersion } from '../schema/knowledge.ts';
+import { knowledgeSchemaVersion } from '../schema/knowledge-version.ts';
 import type { Served } from './dependencies.ts';
 
 /** A version made ready, or why it cannot be served. */

@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import type { Clinic } from '../schema/clinic.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Article, Entry } from '../schema/entry.ts';
-import type { Ledger } from '../schema/signature.ts';
+import type { Ledger } from '../schema/ledger.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
-import type { Wording } from '../schema/wording.ts';
+import type { Wording, WordingSource } from '../schema/wording.ts';
 import { checkVocabulary } from './check-vocabulary.ts';
 import { compileClinic } from './compile-clinic.ts';
 import { compileEntries } from './compile-entries.ts';
@@ -31,6 +31,8 @@ export type Content = {
   readonly articles: ReadonlyMap<string, Article>;
   readonly entries: readonly Entry[];
   readonly wording: Wording;
+  /** The wording as written, with the phrasings that only the matcher needs. */
+  readonly wordingSource: WordingSource;
   readonly vocabulary: Vocabulary;
   readonly ledger: Ledger;
   readonly redFlags: YamlSource;
@@ -102,6 +104,7 @@ export const compileContent = async (
     });
   problems.push(...(compiledWording?.problems ?? []));
   const isComplete =
+    wording !== undefined &&
     compiledWording !== undefined &&
     vocabulary !== undefined &&
     ledger !== undefined &&
@@ -113,6 +116,7 @@ export const compileContent = async (
     articles,
     entries: compileEntries(entries, { articles, ledger: signatures, values }),
     wording: compiledWording.wording,
+    wordingSource: wording.source,
     vocabulary: vocabulary.source,
     ledger: signatures,
     redFlags,

@@ -1,5 +1,5 @@
 import type { Article, Entry, Source } from '../schema/entry.ts';
-import type { Ledger } from '../schema/signature.ts';
+import type { Ledger } from '../schema/ledger.ts';
 import { canonicalText, sha256 } from './canonical.ts';
 import { signatureOf } from './ledger.ts';
 import type { EntrySource } from './parse-entry.ts';

@@ -1,5 +1,5 @@
 import type { Entry } from '../schema/entry.ts';
-import type { Ledger } from '../schema/signature.ts';
+import type { Ledger } from '../schema/ledger.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 
 /** One line of the ledger. */

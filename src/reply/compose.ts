@@ -1,8 +1,8 @@
 import type { Context } from '../schema/context.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import type { CareCard } from '../schema/red-flag.ts';
-import { routesByUrgency } from '../schema/red-flag.ts';
 import type { Action, Option, Reply } from '../schema/reply.ts';
+import { routesByUrgency } from '../schema/urgency.ts';
 import { cardToCare } from './care.ts';
 import { nextContext } from './context.ts';
 import { answerBlocks, replyEntry } from './entry.ts';

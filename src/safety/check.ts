@@ -1,5 +1,5 @@
 import type { SourceProblem } from '../schema/content-problem.ts';
-import { routesByUrgency } from '../schema/red-flag.ts';
+import { routesByUrgency } from '../schema/urgency.ts';
 import type { Gate } from './gate.ts';
 import { parsePattern } from './pattern.ts';
 import type { RedFlagSource } from './source.ts';

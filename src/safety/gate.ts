@@ -1,5 +1,5 @@
 import type { GateResult, RedFlag } from '../schema/red-flag.ts';
-import { routesByUrgency } from '../schema/red-flag.ts';
+import { routesByUrgency } from '../schema/urgency.ts';
 import type { Reading, Told } from './combine.ts';
 import { fire } from './combine.ts';
 import type { CompiledGate, CompiledRule, ContextConcept } from './compiled.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { daySchema, idSchema } from './ids.ts';
+import { weekdays } from './weekday.ts';
 
 const httpsUrl = z.url({ protocol: /^https$/ });
 const time = z
@@ -8,16 +9,6 @@ const time = z
 
 /** One stretch of opening: from, to; `to` after `from` on the same day. */
 export const rangeSchema = z.tuple([time, time]);
-
-export const weekdays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const;
 
 /** Days closed or with other hours; an empty list means closed. */
 export const exceptionSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { blockSchema } from './block.ts';
 import { placeSchema } from './edit.ts';
+import { entryStatuses } from './entry-status.ts';
 import { daySchema, hashSchema, idSchema } from './ids.ts';
 
 /** Where an answer comes from, as written in front matter. */
@@ -66,13 +67,7 @@ export const sourceSchema = z.strictObject({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
-export const entryStatusSchema = z.enum([
-  'signed',
-  'unsigned',
-  'changed',
-  'overdue',
-  'withdrawn',
-]);
+export const entryStatusSchema = z.enum(entryStatuses);
 export type EntryStatus = z.infer<typeof entryStatusSchema>;
 
 /** One question with its answer, compiled: references resolved, Markdown parsed. */

@@ -2,11 +2,9 @@ import * as z from 'zod';
 import { clinicSchema } from './clinic.ts';
 import { articleSchema, entrySchema } from './entry.ts';
 import { hashSchema } from './ids.ts';
+import { knowledgeSchemaVersion } from './knowledge-version.ts';
 import { careCardSchema } from './red-flag.ts';
 import { wordingSchema } from './wording.ts';
-
-/** The version of the compiled shape; a Worker refuses a value with another one. */
-export const knowledgeSchemaVersion = 1;
 
 /**
  * The knowledge base, compiled: one JSON value. `version` is the SHA-256 of everything

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import { idSchema } from './ids.ts';
+import { routesByUrgency } from './urgency.ts';
 
 /** How a red flag is routed; urgency order emergency, crisis, urgent. */
-export const routeSchema = z.enum(['emergency', 'crisis', 'urgent']);
+export const routeSchema = z.enum(routesByUrgency);
 export type Route = z.infer<typeof routeSchema>;
-
-/** Routes from the most to the least urgent. */
-export const routesByUrgency = ['emergency', 'crisis', 'urgent'] as const;
 
 /** A button of a care card: a phone number, or a text-message number. */
 export const careActionSchema = z.strictObject({

@@ -5,7 +5,7 @@ import { loadKnowledge } from '../http/load-knowledge.ts';
 import { sha256 } from '../http/sha256.ts';
 import { within } from '../http/within.ts';
 import { hashSchema } from '../schema/ids.ts';
-import { knowledgeSchemaVersion } from '../schema/knowledge.ts';
+import { knowledgeSchemaVersion } from '../schema/knowledge-version.ts';
 
 /** What the KV key `current` holds; the value itself is at `knowledge:<version>`. */
 const pointerSchema = z.object({

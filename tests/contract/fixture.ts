@@ -4,7 +4,7 @@ import { contextConcepts } from '../../src/safety/compiled.ts';
 import type { Block } from '../../src/schema/block.ts';
 import type { Entry } from '../../src/schema/entry.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
-import { knowledgeSchemaVersion } from '../../src/schema/knowledge.ts';
+import { knowledgeSchemaVersion } from '../../src/schema/knowledge-version.ts';
 
 /** A moment at which the fixture's signatures hold: a Wednesday morning in London. */
 export const fixtureNow = new Date('2026-06-10T09:00:00Z');

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { routesByUrgency } from '../../src/schema/red-flag.ts';
+import { routesByUrgency } from '../../src/schema/urgency.ts';
 import { gate, ownRules, readKnowledge } from './own-rules.ts';
 
 type Examples = Record<string, Record<string, readonly unknown[]>>;

@@ -1,6 +1,6 @@
 import type { DifferenceLine } from '../../schema/edit.ts';
 import type { Entry, EntryStatus } from '../../schema/entry.ts';
-import { entryStatusSchema } from '../../schema/entry.ts';
+import { entryStatuses } from '../../schema/entry-status.ts';
 import type { Knowledge } from '../../schema/knowledge.ts';
 import type { Frame } from './layout.tsx';
 import { Page } from './layout.tsx';
@@ -44,7 +44,7 @@ const FilterForm = ({ filter }: Pick<ListProps, 'filter'>) => (
       <label for="status">State</label>
       <select id="status" name="status">
         <option value="">All</option>
-        {entryStatusSchema.options.map((status) => (
+        {entryStatuses.map((status) => (
           <option value={status} selected={status === filter.status}>
             {status}
           </option>
