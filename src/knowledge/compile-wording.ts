@@ -123,16 +123,14 @@ export const compileWording = (
     slots: lines(source.slots, 'slots'),
     opening: lines(source.opening, 'opening'),
     topicTitles: source['topic-titles'],
-    smallTalk: source['small-talk'].map(({ id, phrasings, text, command }, index) => ({
+    smallTalk: source['small-talk'].map(({ id, text, command }, index) => ({
       id,
-      phrasings,
       texts: [text].flat().map((each) => blocks(each, ['small-talk', index, 'text'])),
       ...(command === undefined ? {} : { command }),
     })),
     declined: source.declined.map((topic, index) => ({
       id: topic.id,
       title: topic.title,
-      phrasings: topic.phrasings,
       blocks: blocks(topic.text, ['declined', index, 'text']),
       reply: topic.reply,
       followUps: topic['follow-ups'],

@@ -14,7 +14,7 @@ export type Document = {
  * All that competes for a query. Withdrawn entries compete too: whoever asks for one is
  * told that it is not served, instead of getting the answer that comes next.
  */
-export const documentsOf = ({ entries, wording }: Content): readonly Document[] => [
+export const documentsOf = ({ entries, wordingSource }: Content): readonly Document[] => [
   ...entries.map(({ id, question, phrasings, blocks, overlaps }) => ({
     id,
     question,
@@ -22,14 +22,14 @@ export const documentsOf = ({ entries, wording }: Content): readonly Document[] 
     answer: blocksToText(blocks),
     overlaps,
   })),
-  ...wording.smallTalk.map(({ id, phrasings }) => ({
+  ...wordingSource['small-talk'].map(({ id, phrasings }) => ({
     id: `small-talk:${id}`,
     question: phrasings[0] ?? id,
     phrasings: phrasings.slice(1),
     answer: '',
     overlaps: [],
   })),
-  ...wording.declined.map(({ id, title, phrasings }) => ({
+  ...wordingSource.declined.map(({ id, title, phrasings }) => ({
     id: `declined:${id}`,
     question: title,
     phrasings,

@@ -108,7 +108,6 @@ const blocks = z.array(blockSchema);
 /** Small talk or a declined topic, compiled. */
 export const smallTalkSchema = z.strictObject({
   id: idSchema,
-  phrasings: z.array(z.string()),
   texts: z.array(blocks),
   command: commandSchema.optional(),
 });
@@ -117,7 +116,6 @@ export type SmallTalk = z.infer<typeof smallTalkSchema>;
 export const declinedSchema = z.strictObject({
   id: idSchema,
   title: z.string(),
-  phrasings: z.array(z.string()),
   blocks,
   reply: z.enum(['hand-off', 'fallback']),
   followUps: z.array(idSchema),
