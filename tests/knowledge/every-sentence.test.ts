@@ -83,16 +83,6 @@ const firstPhrasings = async (): Promise<readonly string[]> => {
   );
 };
 
-/** A phrasing of each small-talk class and declined topic. */
-const smallTalk = async (): Promise<readonly string[]> => {
-  const wording = parse(await readFile(join(realFolder, 'wording.yaml'), 'utf8'));
-  const groups: { readonly phrasings: readonly string[] }[] = [
-    ...wording['small-talk'],
-    ...wording.declined,
-  ];
-  return groups.flatMap(({ phrasings }) => phrasings.slice(0, 1));
-};
-
 /** Everything that the service can be asked, or can run into. */
 const repliesOf = (
   answerer: Answerer,
