@@ -113,11 +113,12 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     h('div', { class: 'foot' }, composer, reach),
   ) as HTMLDialogElement;
 
+  const refocus = (): void => (isSmallScreen() ? log : input).focus();
   /** Changes nodes without ever leaving the keyboard nowhere. */
   const keepFocus = (change: () => void): void => {
     const before = root.activeElement;
     change();
-    if (before && !root.activeElement) (isSmallScreen() ? log : input).focus();
+    if (before && !root.activeElement) refocus();
   };
 
   const showUnread = (count: number): string => {
@@ -242,10 +243,9 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       if (state === 'answered') emit('reply', { kind: reply?.kind });
     },
     onClear: () => {
-      keepFocus(() => {
-        put(turns);
-        showAround();
-      });
+      if (root.activeElement) refocus();
+      put(turns);
+      showAround();
       announce(words.done);
     },
   };

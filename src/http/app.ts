@@ -3,6 +3,7 @@ import { bookingsPath } from '../booking/slot-form.ts';
 import { formPaths } from '../booking/ways.ts';
 import { askRoute } from './ask.ts';
 import { bookingRoutes } from './booking.ts';
+import { bookingSteps } from './booking-steps.ts';
 import type { App, AppEnv, Dependencies } from './dependencies.ts';
 import { entriesRoute, suggestionsRoute } from './entries.ts';
 import { explainRoute } from './explain.ts';
@@ -12,6 +13,7 @@ import { describeFault } from './log.ts';
 import { metricsRoute } from './metrics.ts';
 import { allowOrigins, limitRate, logRequests, secure } from './middleware.ts';
 import { openApiRoute } from './openapi.ts';
+import { pageRoutes } from './pages/routes.tsx';
 import { problem } from './problem.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { requireStaff } from './staff-token.ts';
@@ -45,7 +47,9 @@ export const createApp = (
   app.use('/api/explain', requireStaff(dependencies));
   app.post('/api/explain', explainRoute(dependencies));
 
-  app.route('/', bookingRoutes(dependencies));
+  const steps = bookingSteps(dependencies);
+  app.route('/', bookingRoutes(dependencies, steps));
+  app.route('/', pageRoutes(dependencies, steps));
   app.route('/', staffRoutes(dependencies));
 
   for (const [path, allow] of allowedMethods) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#runtime';
-import { sha256 } from '../../src/http/staff-token.ts';
+import { sha256 } from '../../src/http/sha256.ts';
 import { createStore } from '../../src/store/store.ts';
 import { testApp } from './app.ts';
 import { fixtureNow } from './fixture.ts';

@@ -11,7 +11,9 @@ describe('the widget', () => {
     await page.waitForTimeout(200);
     expect(service.received).toEqual([]);
     expect(await page.context().cookies()).toEqual([]);
-    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(
+      0,
+    );
     expect(await bench.panel.isVisible()).toBe(false);
   });
 
@@ -52,7 +54,9 @@ describe('the widget', () => {
     await bench.visit();
     await bench.open();
     const turn = await bench.ask('leg');
-    expect(await turn.getByText('Draft, awaiting clinical review').isVisible()).toBe(true);
+    expect(await turn.getByText('Draft, awaiting clinical review').isVisible()).toBe(
+      true,
+    );
     expect(await turn.getByText('Reviewed by').count()).toBe(0);
   });
 
@@ -102,7 +106,8 @@ describe('the widget', () => {
     await turn.getByRole('button', { name: 'No', exact: true }).click();
     await turn.getByRole('button', { name: 'Not enough detail' }).click();
     expect(await turn.getByText('Thank you.').isVisible()).toBe(true);
-    const feedback = () => bench.service.received.find(({ path }) => path === '/api/feedback');
+    const feedback = () =>
+      bench.service.received.find(({ path }) => path === '/api/feedback');
     await expect.poll(feedback).toBeTruthy();
     expect(feedback()?.body).toEqual({
       entry: 'example',
@@ -127,9 +132,13 @@ describe('the widget', () => {
     await bench.open();
     await bench.page.keyboard.press('Escape');
     await bench.page.evaluate(() =>
-      (document.querySelector('vetted-chat') as HTMLElement & { ask(q: string): void }).ask('leg'),
+      (
+        document.querySelector('vetted-chat') as HTMLElement & { ask(q: string): void }
+      ).ask('leg'),
     );
-    await bench.page.getByRole('button', { name: 'Ask a question, 1 new message' }).waitFor();
+    await bench.page
+      .getByRole('button', { name: 'Ask a question, 1 new message' })
+      .waitFor();
     await bench.launcher.click();
     await bench.page.keyboard.press('Escape');
     expect(await bench.launcher.textContent()).toBe('Ask a question');
@@ -156,7 +165,9 @@ describe('the widget', () => {
     bench.service.reply = () => ({ status: 422, body: {} });
     await bench.ask('again');
     await bench.page.keyboard.press('Escape');
-    expect(await bench.page.evaluate(() => (window as unknown as { heard: unknown }).heard)).toEqual([
+    expect(
+      await bench.page.evaluate(() => (window as unknown as { heard: unknown }).heard),
+    ).toEqual([
       ['open', {}],
       ['reply', { kind: 'answer' }],
       ['feedback', { helpful: true }],

@@ -9,7 +9,11 @@ import { startWidgetService } from './widget-service.ts';
 
 const folder = fileURLToPath(new URL('../../reports/gallery/', import.meta.url));
 
-type Look = { readonly name: string; readonly query: string; readonly options: BrowserContextOptions };
+type Look = {
+  readonly name: string;
+  readonly query: string;
+  readonly options: BrowserContextOptions;
+};
 
 const wide = { viewport: { width: 1280, height: 900 } };
 const looks: readonly Look[] = [
@@ -18,7 +22,11 @@ const looks: readonly Look[] = [
   { name: 'dark', query: 'theme=dark', options: { ...wide, colorScheme: 'dark' } },
   { name: 'forced', query: '', options: { ...wide, forcedColors: 'active' } },
   { name: 'rtl', query: 'dir=rtl', options: wide },
-  { name: 'large', query: 'size=large', options: { viewport: { width: 800, height: 900 } } },
+  {
+    name: 'large',
+    query: 'size=large',
+    options: { viewport: { width: 800, height: 900 } },
+  },
 ];
 
 describe('the gallery', () => {

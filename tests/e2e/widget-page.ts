@@ -79,5 +79,7 @@ export const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const inner = document.activeElement?.shadowRoot?.activeElement;
     const node = inner ?? document.activeElement;
-    return node === null ? 'nothing' : (node.id || node.className || node.textContent) ?? '';
+    return node === null
+      ? 'nothing'
+      : ((node.id || node.className || node.textContent) ?? '');
   });

@@ -13,7 +13,10 @@ export type Received = {
 };
 
 /** An answer of the service: a body with its status, or silence until the test ends. */
-export type Answer = { readonly status?: number; readonly body: unknown } | 'never' | 'break';
+export type Answer =
+  | { readonly status?: number; readonly body: unknown }
+  | 'never'
+  | 'break';
 
 export type WidgetService = {
   readonly origin: string;
@@ -44,7 +47,11 @@ const suggestions = {
     {
       id: 'sciatica',
       question: 'What is sciatica?',
-      phrasings: ['shooting pain down my leg', 'trapped nerve in leg', 'sciatic nerve pain'],
+      phrasings: [
+        'shooting pain down my leg',
+        'trapped nerve in leg',
+        'sciatic nerve pain',
+      ],
     },
     {
       id: 'surgery',
@@ -110,7 +117,8 @@ export const startWidgetService = async (): Promise<WidgetService> => {
     const answer = service.reply(received) ?? usual(received);
     if (answer === 'never') return silent.add(response);
     if (answer === 'break') return response.destroy();
-    const type = (answer.status ?? 200) < 400 ? 'application/json' : 'application/problem+json';
+    const type =
+      (answer.status ?? 200) < 400 ? 'application/json' : 'application/problem+json';
     response.writeHead(answer.status ?? 200, { 'content-type': type });
     return response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
   });

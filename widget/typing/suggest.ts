@@ -35,7 +35,9 @@ export const createSuggest = (
         const met = words.filter((other) => other.startsWith(stem)).length;
         return met && 1 + met / words.length;
       });
-      const weight = 1 / (1 + shares.filter(Boolean).length);
+      const found = shares.filter(Boolean).length;
+      // A word that no entry holds tells nothing about which one is meant.
+      const weight = found && 1 / found;
       total += weight;
       for (const [index, share] of shares.entries()) {
         scores[index] = (scores[index] ?? 0) + share * weight;

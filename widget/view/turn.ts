@@ -19,7 +19,7 @@ export const renderOptions = (
   h(
     'div',
     { class: last ? 'options' : 'options links' },
-    heading && h('h4', {}, heading),
+    heading && h('h3', { class: 'fine' }, heading),
     h(
       'ul',
       {},

@@ -1,6 +1,7 @@
 import type { Block } from '../../schema/block.ts';
 import { emptyContext } from '../../schema/context.ts';
 import type { Care, Reply, ReplyEntry, Start } from '../../schema/reply.ts';
+import { callBackBlock, slotsBlock } from './gallery-forms.ts';
 
 const knowledge = 'a'.repeat(64);
 
@@ -21,7 +22,11 @@ const booking = {
   label: 'Book an appointment',
   href: 'https://example.com/book',
 } as const;
-const callBack = { type: 'call-back', label: 'Ask for a call back' } as const;
+const callBack = {
+  type: 'call-back',
+  label: 'Ask for a call back',
+  form: '/api/call-back',
+} as const;
 const actions = [phone, booking, callBack];
 
 const disclaimer =
@@ -31,7 +36,10 @@ const safetyNet = paragraph(
   'safety-net',
 );
 
-const entry = (question: string, status: ReplyEntry['status'] = 'signed'): ReplyEntry => ({
+const entry = (
+  question: string,
+  status: ReplyEntry['status'] = 'signed',
+): ReplyEntry => ({
   id: 'example',
   question,
   status,
@@ -117,7 +125,9 @@ const fallback: Reply = {
   ...base,
   kind: 'fallback',
   blocks: [
-    paragraph('Sorry, I do not have an answer to that. I can help with back and leg pain.'),
+    paragraph(
+      'Sorry, I do not have an answer to that. I can help with back and leg pain.',
+    ),
     paragraph('Think it is urgent? Phone NHS 111, or 999 in an emergency.'),
   ],
   options: followUps.slice(0, 2),
@@ -161,7 +171,9 @@ const crisis: Care = {
   ...emergency,
   route: 'crisis',
   heading: 'If you are in danger now, call 999',
-  items: ['You do not have to face this alone. People are there to listen, day and night.'],
+  items: [
+    'You do not have to face this alone. People are there to listen, day and night.',
+  ],
   actions: [
     { label: 'Call 999', href: 'tel:999' },
     { label: 'Call Samaritans 116 123', href: 'tel:116123' },
@@ -181,85 +193,16 @@ const reminder: Reply = {
   care: { ...emergency, reminder: true },
 };
 
-const callBackForm: Reply = {
-  ...handOff,
-  blocks: [
-    {
-      type: 'form',
-      id: 'call-back',
-      heading: 'Ask for a call back',
-      intro: 'We phone you within one working day. Leave out anything about your health.',
-      action: '/api/call-back',
-      submit: 'Send my request',
-      fields: [
-        { name: 'name', type: 'text', label: 'Your name', required: true, autocomplete: 'name' },
-        {
-          name: 'phone',
-          type: 'tel',
-          label: 'Phone number',
-          required: true,
-          autocomplete: 'tel',
-          hint: 'A UK number that we can reach you on',
-        },
-        {
-          name: 'when',
-          type: 'select',
-          label: 'Best time',
-          required: false,
-          options: [
-            { value: 'any', label: 'Any time' },
-            { value: 'morning', label: 'Morning' },
-            { value: 'afternoon', label: 'Afternoon' },
-          ],
-        },
-        {
-          name: 'consent',
-          type: 'consent',
-          label: 'You may use these details to phone me. They are deleted after 30 days.',
-          required: true,
-        },
-        { name: 'form-token', type: 'hidden', label: '', required: false, value: '1' },
-      ],
-    },
-  ],
-  actions: [],
-};
-
-const slots: Reply = {
-  ...handOff,
-  blocks: [
-    {
-      type: 'form',
-      id: 'slots',
-      heading: 'Choose a time',
-      action: '/api/slots',
-      submit: 'Book this time',
-      fields: [
-        {
-          name: 'slot',
-          type: 'choice',
-          label: 'Free appointments',
-          required: true,
-          options: [
-            { value: '1', label: '9am', group: 'Tuesday 24 March' },
-            { value: '2', label: '11:30am', group: 'Tuesday 24 March' },
-            { value: '3', label: '2pm', group: 'Tuesday 24 March' },
-            { value: '4', label: '10am', group: 'Wednesday 25 March' },
-            { value: '5', label: '4:45pm', group: 'Wednesday 25 March' },
-          ],
-        },
-        { name: 'email', type: 'email', label: 'Email', required: true, autocomplete: 'email' },
-      ],
-    },
-  ],
-  actions: [phone],
-};
+const callBackForm: Reply = { ...handOff, blocks: [callBackBlock], actions: [] };
+const slots: Reply = { ...handOff, blocks: [slotsBlock], actions: [phone] };
 
 /** What the gallery's made-up service says before the first question. */
 export const galleryStart: Start = {
   name: 'Example Clinic',
   greeting: [
-    paragraph('Hello. I answer questions about back and leg pain with texts that our clinicians have checked.'),
+    paragraph(
+      'Hello. I answer questions about back and leg pain with texts that our clinicians have checked.',
+    ),
     paragraph('I cannot examine you or give advice on your own case.'),
   ],
   starters: followUps,

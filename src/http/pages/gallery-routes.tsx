@@ -28,7 +28,9 @@ export const galleryRoutes = (): Hono => {
     return sendPage(context, page);
   });
   app.get('/widget-gallery.js', (context) =>
-    context.body(galleryScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
+    context.body(galleryScript, 200, {
+      'Content-Type': 'text/javascript; charset=utf-8',
+    }),
   );
   app.all('/widget-gallery/:state/api/:path', async (context) => {
     const { state, path } = context.req.param();

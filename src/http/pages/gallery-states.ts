@@ -67,7 +67,11 @@ export const galleryStates: Readonly<Record<string, GalleryState>> = {
   slots: asked('Free appointments', 'Book an appointment', ok(slots)),
   topics: { title: 'All topics', asks: [], answers: [], presses: ['Browse all topics'] },
   offline: { ...asked('Offline', question, 'never'), isOffline: true },
-  failed: asked('Failed', question, problem(422, 'Sorry, something went wrong on our side.')),
+  failed: asked(
+    'Failed',
+    question,
+    problem(422, 'Sorry, something went wrong on our side.'),
+  ),
   limited: asked(
     'Too many questions',
     question,
@@ -84,20 +88,27 @@ export const galleryAnswer = (
   turn: number,
 ): Answer | 'never' => {
   const state = galleryStates[name];
-  if (state === undefined || state.isDown) return problem(422, 'Sorry, this did not work.');
+  if (state === undefined || state.isDown)
+    return problem(422, 'Sorry, this did not work.');
   if (path === 'start') return ok(galleryStart);
   if (path !== 'ask') {
     return {
       status: 422,
       body: {
         ...(problem(422, 'Please check what you entered.').body as object),
-        fields: { name: 'Enter your name.', consent: 'Tick the box so that we may phone you.' },
+        fields: {
+          name: 'Enter your name.',
+          consent: 'Tick the box so that we may phone you.',
+        },
       },
     };
   }
   const answered = state.answers[Math.min(turn, state.answers.length - 1)];
   if (answered === undefined || answered === 'never') return 'never';
-  const text = JSON.stringify(answered.body).replaceAll('"/api/', `"/widget-gallery/${name}/api/`);
+  const text = JSON.stringify(answered.body).replaceAll(
+    '"/api/',
+    `"/widget-gallery/${name}/api/`,
+  );
   const context = { ...emptyContext, turn: turn + 1 };
   return { ...answered, body: { ...JSON.parse(text), context } };
 };

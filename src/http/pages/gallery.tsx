@@ -9,14 +9,18 @@ type GalleryProps = {
   readonly isLarge?: boolean;
 };
 
-const stateData = ({ asks, presses = [], isOffline = false }: GalleryState): string =>
-  JSON.stringify({ asks, presses, offline: isOffline });
+const stateData = ({ asks, presses = [], isOffline }: GalleryState): string =>
+  JSON.stringify({ asks, presses, offline: isOffline === true });
 
 /** The page that shows every state of the widget; never served in production. */
 export const GalleryPage = ({ only, theme, isRtl, isLarge }: GalleryProps) => {
   const shown = Object.entries(galleryStates).filter(([name]) => (only ?? name) === name);
   return (
-    <html lang={isRtl ? 'ar' : 'en-GB'} dir={isRtl ? 'rtl' : 'ltr'} data-size={isLarge ? 'large' : undefined}>
+    <html
+      lang={isRtl ? 'ar' : 'en-GB'}
+      dir={isRtl ? 'rtl' : 'ltr'}
+      data-size={isLarge ? 'large' : undefined}
+    >
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -41,8 +45,8 @@ export const GalleryPage = ({ only, theme, isRtl, isLarge }: GalleryProps) => {
                   data-state={stateData(state)}
                 >
                   <p>
-                    Phone the clinic on <a href="tel:+442079460000">020 7946 0000</a>, Monday to
-                    Friday, 8am to 6:30pm. In an emergency phone 999.
+                    Phone the clinic on <a href="tel:+442079460000">020 7946 0000</a>,
+                    Monday to Friday, 8am to 6:30pm. In an emergency phone 999.
                   </p>
                 </vetted-chat>
               </section>
