@@ -1,15 +1,21 @@
+import { subjectEntry } from '../schema/context.ts';
 import type { Candidate } from '../schema/decision.ts';
 import type { Reading } from '../schema/reading.ts';
 import type { Ground } from './ground.ts';
+import { prefixes } from './ground.ts';
 import type { DecideInput } from './input.ts';
 
 /**
  * Worth, in confidence, of staying with the last answer for a query that says nearly
- * nothing of its own ('why is that bad'), and of the follow-ups of the last answer for a
+ * nothing of its own ('why is that bad'), and of the last answer and its follow-ups for a
  * query that leans on it. Found by hand on conversations of our own.
  */
 const stayBonus = 0.15;
-const followUpBonus = 0.15;
+const vicinityBonus = 0.15;
+/** Confidence from which the words alone decide, whatever was said before. */
+const sureEnough = 0.5;
+/** Confidence at which a query with a pronoun is taken as whole all the same. */
+const sureAlone = 0.6;
 /** How much surer the completed query must be before it replaces a merely short one. */
 const shortPenalty = 0.15;
 
@@ -27,44 +33,84 @@ export const pickCandidates = ({
   context,
   ground,
 }: DecideInput): Picked => {
-  const { whole } = retrieval;
+  const whole = falling(retrieval.whole);
   const alone = { candidates: whole, why: 'by its own words' };
-  const [last] = context.entries;
+  const last = subjectEntry(context);
   if (reading.kind !== 'question' || reading.leaning === 'none' || last === undefined) {
     return alone;
   }
-  const own = surestFirst(whole.map((one) => withFollowUpBonus(one, last, ground)));
-  const lean = surestFirst(leaningCandidates(retrieval.leaning, reading, last, ground));
-  const ownSure = own[0]?.confidence ?? 0;
-  const leanSure = lean[0]?.confidence ?? 0;
-  const isOwnClass = own[0] !== undefined && !ground.isEntry(own[0].id);
-  const needed =
-    ownSure >= thresholds.answer && (isOwnClass || reading.leaning !== 'pronoun')
-      ? Number.POSITIVE_INFINITY
-      : reading.leaning === 'short'
-        ? ownSure + shortPenalty
-        : ownSure;
-  return leanSure > needed
+  if ((whole[0]?.confidence ?? 0) >= wholeAt(whole[0], reading, thresholds.answer)) {
+    return alone;
+  }
+  const own = weighed(whole, (one) => vicinityOf(one, last, ground));
+  const lean = weighed(
+    leaningCandidates(retrieval.leaning, reading, last, ground),
+    (one) => stayOf(one, reading, last, ground),
+  );
+  const penalty = reading.leaning === 'short' ? shortPenalty : 0;
+  return sureness(lean) > sureness(own) + penalty
     ? { candidates: lean, why: 'leaning on the last answer' }
     : { candidates: own, why: 'by its own words, after the last answer' };
 };
 
-const surestFirst = (candidates: readonly Candidate[]): readonly Candidate[] =>
-  candidates.toSorted((a, b) => b.confidence - a.confidence);
+const sureness = ([top]: readonly Candidate[]): number => top?.confidence ?? 0;
 
-const raised = (candidate: Candidate, bonus: number): Candidate => ({
-  ...candidate,
-  confidence: Math.min(1, candidate.confidence + bonus),
-});
+/**
+ * Confidence from which a leaning query counts as whole: small talk and queries on a
+ * pronoun must be sure of themselves; one that says nothing of its own never is whole.
+ */
+const wholeAt = (
+  top: Candidate | undefined,
+  { leaning, informative }: Question,
+  threshold: number,
+): number => {
+  if (leaning === 'pronoun' && informative === 0) return Number.POSITIVE_INFINITY;
+  const isSmallTalk = top?.id.startsWith(prefixes.smallTalk) === true;
+  if (leaning === 'pronoun' || isSmallTalk) return sureAlone;
+  return leaning === 'shift' ? sureEnough : threshold;
+};
 
-const withFollowUpBonus = (
+/**
+ * Confidence is fitted for winners, so it may say more of a runner-up than of the winner;
+ * the order is the matcher's, and no runner-up counts for more than those before it.
+ */
+const falling = (candidates: readonly Candidate[]): readonly Candidate[] => {
+  let least = 1;
+  return candidates.map((candidate) => {
+    least = Math.min(least, candidate.confidence);
+    return { ...candidate, confidence: least };
+  });
+};
+
+/** Adds what the conversation speaks for, where the words alone leave it open. */
+const weighed = (
+  candidates: readonly Candidate[],
+  bonusOf: (candidate: Candidate) => number,
+): readonly Candidate[] => {
+  const ordered = falling(candidates);
+  if (sureness(ordered) >= sureEnough) return ordered;
+  return ordered
+    .map((one) => ({ ...one, confidence: Math.min(1, one.confidence + bonusOf(one)) }))
+    .toSorted((a, b) => b.confidence - a.confidence);
+};
+
+const vicinityOf = ({ id }: Candidate, last: string, ground: Ground): number =>
+  id === last || ground.followUpsOf(last).includes(id) ? vicinityBonus : 0;
+
+const isLastAnswer = ({ id }: Candidate, last: string, ground: Ground): boolean =>
+  id === last || ground.overlapsOf(last).includes(id);
+
+const stayOf = (
   candidate: Candidate,
+  { leaning, informative }: Question,
   last: string,
   ground: Ground,
-): Candidate =>
-  ground.followUpsOf(last).includes(candidate.id)
-    ? raised(candidate, followUpBonus)
-    : candidate;
+): number =>
+  isLastAnswer(candidate, last, ground)
+    ? leaning === 'pronoun' && informative <= 1
+      ? stayBonus
+      : 0
+    : vicinityOf(candidate, last, ground);
 
 /**
  * The completed query is full of the last answer's own words, so that answer would win
@@ -72,16 +118,10 @@ const withFollowUpBonus = (
  */
 const leaningCandidates = (
   candidates: readonly Candidate[],
-  { leaning, informative }: Question,
+  { leaning }: Question,
   last: string,
   ground: Ground,
 ): readonly Candidate[] =>
-  candidates.flatMap((candidate) => {
-    const isLast =
-      candidate.id === last || ground.overlapsOf(last).includes(candidate.id);
-    if (isLast && leaning === 'short') return [];
-    const stays = isLast && leaning === 'pronoun' && informative <= 1;
-    return [
-      stays ? raised(candidate, stayBonus) : withFollowUpBonus(candidate, last, ground),
-    ];
-  });
+  leaning === 'short'
+    ? candidates.filter((candidate) => !isLastAnswer(candidate, last, ground))
+    : candidates;

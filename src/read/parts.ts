@@ -9,8 +9,13 @@ const minWords = 3;
 const boundary =
   /[?!.;\n]+\s*|,?\s+(?:and|also|plus)\s+(?:also\s+)?(?=(?:what|how|when|where|who|why|which|can|could|do|does|did|is|are|will|would|should|has|have|tell)\b)/iu;
 
+/** 'Massage and surgery, tell me about both': two topics joined by 'and', then 'both'. */
+const both = /^(?<topics>[^,.;?!]{3,80})[,.;]?\s+(?:[^,.;?!]{0,40}\s)?both\b/iu;
+
 /** The separate questions of one message, in order; empty when there is only one. */
 export const questionParts = (query: string): readonly string[] => {
+  const topics = both.exec(query)?.groups?.topics?.split(/\s+(?:and|&)\s+/u) ?? [];
+  if (topics.length === 2) return topics;
   const parts = query
     .split(boundary)
     .map((part) => part.trim())

@@ -1,4 +1,5 @@
 import type { Context } from '../schema/context.ts';
+import { subjectEntry } from '../schema/context.ts';
 import type { Reading } from '../schema/reading.ts';
 import { readChoice } from './choice.ts';
 import { foreignLanguage } from './language.ts';
@@ -23,7 +24,7 @@ export const read = (query: string, context: Context, ground: ReadingGround): Re
   const choice = readChoice(query, context, ground.titleOf);
   if (choice !== null) return choice;
   const text = withoutPleasantries(query);
-  const [last] = context.entries;
+  const last = subjectEntry(context);
   const subject = last === undefined ? null : ground.subjectOf(last);
   const leaning = last === undefined ? 'none' : leaningOf(text);
   return {

@@ -1,9 +1,17 @@
-import * as z from 'zod';
-import { idSchema } from './ids.ts';
-import { routeSchema } from './red-flag.ts';
+import * as z from 'zod/mini';
+import { idPattern, maxIdLength } from './patterns.ts';
+import { routesByUrgency } from './urgency.ts';
 
 /** The version of the context's shape; another one is ignored, never an error. */
 export const contextVersion = 1;
+
+const id = z.string().check(z.maxLength(maxIdLength), z.regex(idPattern));
+
+/** A list of at most so many ids. */
+const ids = (most: number) => z.array(id).check(z.maxLength(most));
+
+/** A whole number from 0 on. */
+const count = (most: number) => z.int().check(z.gte(0), z.lte(most));
 
 /**
  * What a conversation carries from turn to turn. Made by the server, kept by the client:
@@ -12,21 +20,21 @@ export const contextVersion = 1;
 export const contextSchema = z.object({
   v: z.literal(contextVersion),
   /** Entries answered last, newest first. */
-  entries: z.array(idSchema).max(4),
+  entries: ids(4),
   /** Entries offered as options in the last reply. */
-  options: z.array(idSchema).max(6),
+  options: ids(6),
   /** Entries offered as follow-ups in the last reply. */
-  followUps: z.array(idSchema).max(6),
-  misses: z.number().int().min(0).max(99),
-  turn: z.number().int().min(0).max(9999),
+  followUps: ids(6),
+  misses: count(99),
+  turn: count(9999),
   /** The standing care card, until dismissed. */
-  care: z.object({ route: routeSchema, card: idSchema }).nullable(),
+  care: z.nullable(z.object({ route: z.enum(routesByUrgency), card: id })),
   /** Concepts that the gate saw in the last two queries, newest first. */
-  concepts: z.array(z.array(idSchema).max(12)).max(2),
+  concepts: z.array(ids(12)).check(z.maxLength(2)),
   /** Key of the last fixed text shown, so that it is not shown twice in a row. */
-  said: z.string().max(60).nullable(),
+  said: z.nullable(z.string().check(z.maxLength(60))),
   /** What the last reply was about beside entries: `declined-…`, `small-talk-…`. */
-  about: z.string().max(80).nullable(),
+  about: z.nullable(z.string().check(z.maxLength(80))),
 });
 export type Context = z.infer<typeof contextSchema>;
 
@@ -42,4 +50,14 @@ export const emptyContext: Context = {
   concepts: [],
   said: null,
   about: null,
+};
+
+/**
+ * The entry that the conversation is about: the last one answered, or the first of the
+ * options offered since. Undefined in a new conversation.
+ */
+export const subjectEntry = ({ entries, options }: Context): string | undefined => {
+  const [answered] = entries;
+  const isPicked = answered !== undefined && options.includes(answered);
+  return options.length > 0 && !isPicked ? options[0] : answered;
 };

@@ -44,7 +44,7 @@ const dialogues: readonly Dialogue[] = [
   ],
   [
     ['when would somebody need an operation on their back', 'faq-surgery-when'],
-    ['what about getting better afterwards', 'sec-postop-rehab'],
+    ['what about rehab afterwards', 'sec-postop-rehab'],
   ],
 ];
 
