@@ -34,5 +34,5 @@ export const fieldsIn = ({
   }));
 
 /** The keys of a schema as people fill them in (a key with a default may stay empty). */
-export const fieldsOf = (schema: z.ZodObject): readonly SchemaField[] =>
+export const fieldsOf = (schema: z.core.$ZodType): readonly SchemaField[] =>
   fieldsIn(z.toJSONSchema(schema, { io: 'input' }) as Shape);

@@ -1,10 +1,12 @@
 // npm run build: knowledge, widget, Node bundle and a Worker dry run, all into dist/.
 import { bundleNode, bundleWidget, bundleWorker, compileKnowledge } from './bundle.ts';
+import { bundleEditor } from './bundle-editor.ts';
 import { script } from './step.ts';
 
 await script(async () => {
   await compileKnowledge();
   const widget = await bundleWidget();
+  await bundleEditor();
   await bundleNode();
   await bundleWorker();
 

@@ -22,6 +22,8 @@ const headers = (pinned: string): string => `/vetted-chat.js
 /${pinned}
   Cache-Control: public, max-age=31536000, immutable
   Access-Control-Allow-Origin: *
+/editor/*
+  Cache-Control: public, max-age=31536000, immutable
 /suggestions.json
   Cache-Control: public, max-age=300
   Access-Control-Allow-Origin: *

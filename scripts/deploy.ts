@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knowledge } from '../src/schema/knowledge.ts';
 import { bundleWidget, bundleWorker, compileKnowledge } from './bundle.ts';
+import { bundleEditor } from './bundle-editor.ts';
 import { must, root, script } from './step.ts';
 
 type Target = 'preview' | 'production';
@@ -54,6 +55,7 @@ await script(async () => {
 
   await must('node', ['scripts/check.ts']);
   await bundleWidget();
+  await bundleEditor();
   await bundleWorker(target);
   await must('size-limit', []);
   await must('wrangler', [

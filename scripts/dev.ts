@@ -2,6 +2,7 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWidget, compileKnowledge } from './bundle.ts';
+import { bundleEditor } from './bundle-editor.ts';
 import { must, root, run, script, served, start } from './step.ts';
 
 const state = join(root, 'data/wrangler');
@@ -11,6 +12,7 @@ const settleMs = 150;
 await script(async () => {
   await compileKnowledge();
   await bundleWidget();
+  await bundleEditor();
   await must('wrangler', [
     'd1',
     'migrations',

@@ -5,6 +5,7 @@ import { askRoute } from './ask.ts';
 import { bookingRoutes } from './booking.ts';
 import { bookingSteps } from './booking-steps.ts';
 import type { App, AppEnv, Dependencies } from './dependencies.ts';
+import { editorRoutes } from './editor/routes.tsx';
 import { entriesRoute, suggestionsRoute } from './entries.ts';
 import { explainRoute } from './explain.ts';
 import { feedbackRoute } from './feedback.ts';
@@ -51,6 +52,7 @@ export const createApp = (
   app.route('/', bookingRoutes(dependencies, steps));
   app.route('/', pageRoutes(dependencies, steps));
   app.route('/', staffRoutes(dependencies));
+  app.route('/', editorRoutes(dependencies));
 
   for (const [path, allow] of allowedMethods) {
     app.all(path, (context) =>

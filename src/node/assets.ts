@@ -17,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
 /** Plain names only: nothing hidden, nothing that climbs out of the folder. */
 const safePath = /^(?:\/[A-Za-z0-9_-][\w.-]*){1,4}$/;
 /** A name that holds a hash of its content never changes. */
-const hashed = /\.[0-9a-f]{8,}\.\w+$/;
+const hashed = /\.[0-9a-f]{8,}\.\w+$|^\/editor\/[0-9a-f]{12}\//;
 
 type Asset = { readonly tag: string; readonly bytes: Uint8Array<ArrayBuffer> };
 

@@ -52,6 +52,16 @@ export const settingsSchema = z.object({
   CALLBACK_WEBHOOK_SECRET: optionalText.pipe(z.string().min(16).optional()),
   CALCOM_API_KEY: optionalText,
   CLINIKO_API_KEY: optionalText,
+  /** The GitHub repository (owner/name) and branch that staff edit in the browser. */
+  EDITOR_REPOSITORY: optionalText.pipe(
+    z
+      .string()
+      .regex(/^[\w.-]+\/[\w.-]+$/, 'like owner/name')
+      .optional(),
+  ),
+  EDITOR_BRANCH: z.string().trim().min(1).default('main'),
+  /** The service that signs staff in with GitHub; without one they use a token. */
+  EDITOR_SIGN_IN_URL: optionalText.pipe(z.url({ protocol: /^https$/ }).optional()),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

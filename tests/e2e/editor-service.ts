@@ -1,8 +1,15 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash, randomUUID } from 'node:crypto';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { mkdirSync } from 'node:fs';
 import { openSession } from '../../src/http/staff/sessions.ts';
 import { compileKnowledge } from '../../src/knowledge/compile.ts';
 import type { Service } from '../../src/node/serve.ts';
@@ -15,13 +22,19 @@ const tokenHash = createHash('sha256').update('a made-up staff token').digest('h
 export type EditorService = {
   readonly url: string;
   /** The cookie of somebody who has signed in on the staff page. */
-  readonly cookie: { readonly name: string; readonly value: string; readonly url: string };
+  readonly cookie: {
+    readonly name: string;
+    readonly value: string;
+    readonly url: string;
+  };
   /** The copy of the knowledge folder that the service serves. */
   readonly knowledge: string;
   /** All knowledge files, by their path from the project's top. */
   readonly files: () => Readonly<Record<string, string>>;
   /** Writes files back, compiles the folder and lets the service take the result. */
-  readonly publish: (files: Readonly<Record<string, string>>) => Promise<readonly string[]>;
+  readonly publish: (
+    files: Readonly<Record<string, string>>,
+  ) => Promise<readonly string[]>;
   readonly ask: (query: string) => Promise<Record<string, unknown>>;
   readonly close: () => Promise<void>;
 };
@@ -46,7 +59,9 @@ export const startEditorService = async (
   const dist = join(folder, 'dist');
   cpSync(join(top, 'knowledge'), knowledge, { recursive: true });
   cpSync(join(top, 'dist/public'), join(dist, 'public'), { recursive: true });
-  cpSync(join(top, 'src/store/migrations'), join(dist, 'migrations'), { recursive: true });
+  cpSync(join(top, 'src/store/migrations'), join(dist, 'migrations'), {
+    recursive: true,
+  });
 
   const compile = async (): Promise<readonly string[]> => {
     const today = new Date().toISOString().slice(0, 10);
@@ -70,7 +85,12 @@ export const startEditorService = async (
   });
   if ('errors' in read) throw new Error(JSON.stringify(read.errors));
   const start = (): Promise<Service> =>
-    serve({ settings: read.settings, dist, migrations: join(dist, 'migrations'), log: () => undefined });
+    serve({
+      settings: read.settings,
+      dist,
+      migrations: join(dist, 'migrations'),
+      log: () => undefined,
+    });
   const service = await start();
 
   return {
