@@ -48,7 +48,8 @@ export const pickCandidates = ({
     (one) => stayOf(one, reading, last, ground),
   );
   const penalty = reading.leaning === 'short' ? shortPenalty : 0;
-  return sureness(lean) > sureness(own) + penalty
+  const asksNew = reading.leaning === 'shift' && sureness(own) >= thresholds.answer;
+  return sureness(lean) > sureness(own) + penalty && !asksNew
     ? { candidates: lean, why: 'leaning on the last answer' }
     : { candidates: own, why: 'by its own words, after the last answer' };
 };
