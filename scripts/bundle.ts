@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { openApiDocument } from '../src/http/openapi.ts';
 import { must, root } from './step.ts';
 
 const publicFolder = join(root, 'dist/public');
@@ -29,9 +30,19 @@ const headers = (pinned: string): string => `/vetted-chat.js
   Access-Control-Allow-Origin: *
 `;
 
-/** Compiles the knowledge folder to dist/knowledge.json and dist/public/suggestions.json. */
+/** Writes dist/public/api/openapi.json, made from the schemas that check the requests. */
+const writeOpenApi = async (): Promise<void> => {
+  await mkdir(join(publicFolder, 'api'), { recursive: true });
+  const file = join(publicFolder, 'api/openapi.json');
+  await writeFile(file, `${JSON.stringify(openApiDocument(), null, 2)}\n`);
+};
+
+/**
+ * Compiles the knowledge folder to dist/knowledge.json and dist/public/suggestions.json;
+ * the description of the API lies beside them.
+ */
 export const compileKnowledge = async (): Promise<void> => {
-  await mkdir(publicFolder, { recursive: true });
+  await writeOpenApi();
   await must('node', ['src/cli.ts', 'compile', '--out', 'dist']);
 };
 

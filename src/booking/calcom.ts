@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Booking } from '../schema/clinic.ts';
 import type { Called, Caller } from './call.ts';
 import { callJson } from './call.ts';
@@ -23,7 +23,7 @@ const slotsSchema = z.object({
 const bookingSchema = z.object({
   start: z.iso.datetime({ offset: true }),
   status: z.string(),
-  metadata: z.record(z.string(), z.unknown()).nullish(),
+  metadata: z.nullish(z.record(z.string(), z.unknown())),
 });
 const createdSchema = z.object({ data: bookingSchema });
 const listSchema = z.object({ data: z.array(bookingSchema) });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FormBlock, FormField } from '../schema/block.ts';
 import type { CallBacks } from '../store/call-backs.ts';
 import type { Fields, FormOutcome, Ground } from './form-outcome.ts';

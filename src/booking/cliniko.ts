@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Booking } from '../schema/clinic.ts';
 import type { Caller } from './call.ts';
 import { callJson } from './call.ts';
@@ -19,7 +19,7 @@ const timesSchema = z.object({
   available_times: z.array(
     z.object({ appointment_start: z.iso.datetime({ offset: true }) }),
   ),
-  total_entries: z.number().int().optional(),
+  total_entries: z.optional(z.int()),
 });
 
 const keyShard = /-([a-z]{2}\d{1,2})$/;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Block } from '../schema/block.ts';
 import type { FormState } from '../schema/form-reply.ts';
 import { fill } from './fill.ts';

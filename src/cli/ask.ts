@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Trace } from '../answer.ts';
 import { prepare } from '../answer.ts';
-import { blocksToText } from '../schema/block.ts';
+import { blocksToText } from '../schema/block-text.ts';
 import type { Candidate } from '../schema/decision.ts';
 import type { Reply } from '../schema/reply.ts';
 import { loadSound } from './load.ts';

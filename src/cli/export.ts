@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeAtomically } from '../knowledge/write-compiled.ts';
-import { blocksToText } from '../schema/block.ts';
+import { blocksToText } from '../schema/block-text.ts';
 import type { Entry, EntryStatus } from '../schema/entry.ts';
 import { isServable, statusOf } from '../schema/signature.ts';
 import { dayOf, loadSound } from './load.ts';

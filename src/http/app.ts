@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bookingsPath } from '../booking/slot-form.ts';
 import { formPaths } from '../booking/ways.ts';
@@ -13,7 +14,6 @@ import { healthRoute } from './health.ts';
 import { describeFault } from './log.ts';
 import { metricsRoute } from './metrics.ts';
 import { allowOrigins, limitRate, logRequests, secure } from './middleware.ts';
-import { openApiRoute } from './openapi.ts';
 import { pageRoutes } from './pages/routes.tsx';
 import { problem } from './problem.ts';
 import { staffRoutes } from './staff/routes.ts';
@@ -34,7 +34,7 @@ export const createApp = (
   app.use('/api/*', allowOrigins(dependencies));
 
   app.get('/api/health', healthRoute(dependencies));
-  app.get('/api/openapi.json', openApiRoute());
+  app.get('/api/openapi.json', assetRoute(dependencies));
 
   app.use('/api/*', limitRate(dependencies));
   app.post('/api/ask', askRoute(dependencies));
@@ -59,10 +59,7 @@ export const createApp = (
       problem(context, dependencies, 'wrong-method', { headers: { Allow: allow } }),
     );
   }
-  app.on(['GET', 'HEAD'], '/*', async (context) => {
-    const asset = await dependencies.assets(context.req.raw);
-    return asset ?? problem(context, dependencies, 'not-found');
-  });
+  app.on(['GET', 'HEAD'], '/*', assetRoute(dependencies));
   app.notFound((context) => problem(context, dependencies, 'not-found'));
   app.onError((error, context) => {
     dependencies.log({
@@ -75,6 +72,14 @@ export const createApp = (
   });
   return app;
 };
+
+/** Serves a file of the build. */
+const assetRoute =
+  (dependencies: Dependencies) =>
+  async (context: Context<AppEnv>): Promise<Response> => {
+    const asset = await dependencies.assets(context.req.raw);
+    return asset ?? problem(context, dependencies, 'not-found');
+  };
 
 const allowedMethods = [
   ['/api/ask', 'POST'],

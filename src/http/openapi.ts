@@ -1,20 +1,18 @@
-import type { Context } from 'hono';
 import * as z from 'zod';
 import { askSchema, feedbackSchema, maxQueryLength } from '../schema/ask.ts';
 import { problemSchema } from '../schema/problem.ts';
 import { replySchema, startSchema } from '../schema/reply.ts';
-import type { AppEnv } from './dependencies.ts';
 import { entriesSchema } from './entry-summary.ts';
-import { healthSchema } from './health.ts';
+import { healthSchema } from './health-schema.ts';
 
 type Io = 'input' | 'output';
 
-const schemaOf = (schema: z.ZodType, io: Io): object => {
+const schemaOf = (schema: z.core.$ZodType, io: Io): object => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io });
   return json;
 };
 
-const json = (schema: z.ZodType, io: Io = 'output') => ({
+const json = (schema: z.core.$ZodType, io: Io = 'output') => ({
   content: { 'application/json': { schema: schemaOf(schema, io) } },
 });
 
@@ -27,7 +25,7 @@ const problemReply = (description: string) => ({
 
 const tooMany = problemReply('Too many requests; `Retry-After` says when to come back');
 
-const get = (summary: string, schema: z.ZodType) => ({
+const get = (summary: string, schema: z.core.$ZodType) => ({
   get: {
     summary,
     responses: { 200: { description: 'OK', ...json(schema) }, 429: tooMany },
@@ -36,7 +34,7 @@ const get = (summary: string, schema: z.ZodType) => ({
 
 const post = (
   summary: string,
-  body: z.ZodType,
+  body: z.core.$ZodType,
   replies: Readonly<Record<number, object>>,
 ) => ({
   post: {
@@ -52,7 +50,10 @@ const post = (
   },
 });
 
-/** The OpenAPI document of the public routes, made from the schemas that check them. */
+/**
+ * The OpenAPI document of the public routes, made from the schemas that check them. The
+ * build writes it to a file, so that the Worker need not carry what makes it.
+ */
 export const openApiDocument = () => ({
   openapi: '3.1.0',
   info: {
@@ -64,7 +65,10 @@ export const openApiDocument = () => ({
   paths: {
     '/api/ask': post(
       'Ask a question',
-      askSchema.extend({ query: z.string().min(1).max(maxQueryLength) }),
+      z.object({
+        ...askSchema.shape,
+        query: z.string().min(1).max(maxQueryLength),
+      }),
       { 200: { description: 'The reply', ...json(replySchema) } },
     ),
     '/api/start': get('What a chat needs before the first question', startSchema),
@@ -75,13 +79,3 @@ export const openApiDocument = () => ({
     '/api/health': get('How the service is', healthSchema),
   },
 });
-
-/** `GET /api/openapi.json` */
-export const openApiRoute = () => {
-  let document: string | null = null;
-  return function openApi(context: Context<AppEnv>): Response {
-    document ??= JSON.stringify(openApiDocument());
-    context.header('Cache-Control', 'public, max-age=3600');
-    return context.body(document, 200, { 'Content-Type': 'application/json' });
-  };
-};

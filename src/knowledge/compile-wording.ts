@@ -1,5 +1,5 @@
 import type { Block } from '../schema/block.ts';
-import { blocksToText } from '../schema/block.ts';
+import { blocksToText } from '../schema/block-text.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Wording, WordingSource } from '../schema/wording.ts';
 import { parseMarkdown } from './parse-markdown.ts';

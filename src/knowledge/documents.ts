@@ -1,4 +1,4 @@
-import { blocksToText } from '../schema/block.ts';
+import { blocksToText } from '../schema/block-text.ts';
 import type { Content } from './compile-content.ts';
 
 /** One class that the matcher knows: an entry, small talk or a declined topic. */

@@ -1,5 +1,5 @@
 import type { Block } from '../schema/block.ts';
-import { blocksToText } from '../schema/block.ts';
+import { blocksToText } from '../schema/block-text.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Place } from '../schema/edit.ts';
 import type { FrontMatter } from '../schema/entry.ts';

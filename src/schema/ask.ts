@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Longest query, in characters (UTF-16 units). */
 export const maxQueryLength = 2000;
@@ -6,9 +6,9 @@ export const maxQueryLength = 2000;
 /** The body of `POST /api/ask`. A broken `context` is ignored, so it is unknown here. */
 export const askSchema = z.object({
   query: z.string(),
-  context: z.unknown().optional(),
-  entry: z.string().max(80).optional(),
-  dismiss: z.literal('care').optional(),
+  context: z.optional(z.unknown()),
+  entry: z.optional(z.string().check(z.maxLength(80))),
+  dismiss: z.optional(z.literal('care')),
 });
 export type Ask = z.infer<typeof askSchema>;
 
@@ -23,9 +23,9 @@ export const feedbackReasons = [
 
 /** The body of `POST /api/feedback`. */
 export const feedbackSchema = z.strictObject({
-  entry: z.string().max(80),
-  knowledge: z.string().max(80),
+  entry: z.string().check(z.maxLength(80)),
+  knowledge: z.string().check(z.maxLength(80)),
   helpful: z.boolean(),
-  reason: z.enum(feedbackReasons).optional(),
+  reason: z.optional(z.enum(feedbackReasons)),
 });
 export type Feedback = z.infer<typeof feedbackSchema>;

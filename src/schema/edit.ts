@@ -1,13 +1,20 @@
-import * as z from 'zod';
-import { idSchema } from './ids.ts';
+import * as z from 'zod/mini';
+import { idPattern, maxIdLength } from './patterns.ts';
 
-/** One line of text: no line breaks, no control characters. */
-const oneLine = z
-  .string()
-  .trim()
-  .regex(/^[^\p{C}\u2028\u2029]*$/u, 'use one line of plain text');
+const id = z.string().check(z.maxLength(maxIdLength), z.regex(idPattern));
 
-const phrasing = oneLine.pipe(z.string().min(2).max(300));
+/** One line of text of such a length: no line breaks, no control characters. */
+const oneLine = (least: number, most: number) =>
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.regex(/^[^\p{C}\u2028\u2029]*$/u, 'use one line of plain text'),
+      z.minLength(least),
+      z.maxLength(most),
+    );
+
+const phrasing = oneLine(2, 300);
 
 /**
  * Where one more phrasing goes in an entry's file: below the line `line`, which reads
@@ -16,7 +23,7 @@ const phrasing = oneLine.pipe(z.string().min(2).max(300));
 export const placeSchema = z.strictObject({
   /** Path from the project's top, e.g. `knowledge/faqs/surgery.md`. */
   file: z.string(),
-  line: z.number().int(),
+  line: z.int(),
   above: z.string(),
   below: z.string(),
   /** What stands before the text of a phrasing, such as two spaces, a dash and a space. */
@@ -26,14 +33,14 @@ export type Place = z.infer<typeof placeSchema>;
 
 /** What staff may ask for on the staff page: one more phrasing, or a new draft entry. */
 export const editSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('phrasing'), entry: idSchema, phrasing }),
+  z.strictObject({ kind: z.literal('phrasing'), entry: id, phrasing }),
   z.strictObject({
     kind: z.literal('new-entry'),
-    question: oneLine.pipe(z.string().min(5).max(140)),
-    phrasings: z.array(phrasing).min(3).max(40),
-    topic: idSchema,
-    author: oneLine.pipe(z.string().min(1).max(80)),
-    answer: z.string().trim().min(1).max(4000),
+    question: oneLine(5, 140),
+    phrasings: z.array(phrasing).check(z.minLength(3), z.maxLength(40)),
+    topic: id,
+    author: oneLine(1, 80),
+    answer: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)),
   }),
 ]);
 export type Edit = z.infer<typeof editSchema>;
@@ -43,7 +50,7 @@ export type NewEntryEdit = Extract<Edit, { kind: 'new-entry' }>;
 /** What becomes of one question: the decision, and the entry that answers, if one does. */
 export const fateSchema = z.strictObject({
   kind: z.string(),
-  entry: z.string().nullable(),
+  entry: z.nullable(z.string()),
 });
 export type Fate = z.infer<typeof fateSchema>;
 
@@ -53,7 +60,7 @@ export const changeSchema = z.strictObject({
   before: fateSchema,
   after: fateSchema,
   /** The entry under whose name the question stands in the knowledge, if in any. */
-  of: z.string().nullable(),
+  of: z.nullable(z.string()),
   /** Whether a question that was answered rightly is no longer. */
   isWorse: z.boolean(),
 });
@@ -70,7 +77,7 @@ export const editPreviewSchema = z.strictObject({
   /** Questions, phrasings and tests of the knowledge base whose fate changes. */
   changed: z.array(changeSchema),
   /** How many of those were asked again. */
-  checked: z.number().int(),
+  checked: z.int(),
 });
 export type EditPreview = z.infer<typeof editPreviewSchema>;
 

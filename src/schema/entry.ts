@@ -94,6 +94,6 @@ export const entrySchema = z.strictObject({
   signature: signatureSchema.extend({ hash: hashSchema }).optional(),
   withdrawn: z.string().optional(),
   /** Where its file takes one more phrasing; the staff page makes patches from it. */
-  place: placeSchema.optional(),
+  place: z.optional(placeSchema),
 });
 export type Entry = z.infer<typeof entrySchema>;

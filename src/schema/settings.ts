@@ -1,67 +1,74 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
+import { hashPattern } from './patterns.ts';
 
-const optionalText = z
-  .string()
-  .transform((text) => text.trim())
-  .transform((text) => (text === '' ? undefined : text))
-  .optional();
+// Mini brings no sentences of its own; the deployer needs them.
+z.config(en());
+
+const trimmed = z.string().check(z.trim());
+
+/** Empty means: not set. */
+const optionalText = z.optional(
+  z.pipe(
+    trimmed,
+    z.transform((text: string) => (text === '' ? undefined : text)),
+  ),
+);
+
+/** A setting that may be left out and otherwise has this shape. */
+const optionally = <T extends z.ZodMiniType<string, string>>(schema: T) =>
+  z.pipe(optionalText, z.optional(schema));
+
+const pattern = (shape: RegExp, words: string) => z.string().check(z.regex(shape, words));
+
+/** A whole number, given as text. */
+const whole = (least: number, most: number) =>
+  z.coerce.number().check(z.gte(least), z.lte(most), z.multipleOf(1));
 
 /** The settings of DESIGN.md, with the same names on Node (environment) and Workers. */
 export const settingsSchema = z.object({
-  SERVE: z.enum(['signed', 'all']).default('signed'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('data'),
+  SERVE: z._default(z.enum(['signed', 'all']), 'signed'),
+  PORT: z._default(whole(0, 65_535), 8787),
+  HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  DATA_DIR: z._default(z.string().check(z.minLength(1)), 'data'),
   /** Origins that may call the API from other sites, separated by commas. */
-  ALLOWED_ORIGINS: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(z.url({ protocol: /^https?$/ }))),
+  ALLOWED_ORIGINS: z.pipe(
+    z.pipe(
+      z._default(z.string(), ''),
+      z.transform((text: string) =>
+        text
+          .split(',')
+          .map((part) => part.trim())
+          .filter(Boolean),
+      ),
+    ),
+    z.array(z.url({ protocol: /^https?$/ })),
+  ),
   /** Address of the one proxy whose X-Forwarded-For is believed. */
   TRUSTED_PROXY: optionalText,
-  RATE_LIMIT: z.enum(['on', 'off']).default('on'),
+  RATE_LIMIT: z._default(z.enum(['on', 'off']), 'on'),
   /** How often a Worker looks for published knowledge; sooner only helps when trying out. */
-  PUBLISHED_EVERY_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
-  KEEP: z.enum(['redacted', 'never']).default('redacted'),
-  STAFF_TOKEN_HASH: optionalText.pipe(
-    z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, 'the SHA-256 of the staff token, 64 hex digits')
-      .optional(),
+  PUBLISHED_EVERY_SECONDS: z._default(whole(1, 3600), 60),
+  KEEP: z._default(z.enum(['redacted', 'never']), 'redacted'),
+  STAFF_TOKEN_HASH: optionally(
+    pattern(hashPattern, 'the SHA-256 of the staff token, 64 hex digits'),
   ),
   /** Cloudflare Access: the team's domain and the application's audience tag. */
-  ACCESS_TEAM_DOMAIN: optionalText.pipe(
-    z
-      .string()
-      .regex(/^[a-z0-9-]+\.cloudflareaccess\.com$/, 'like clinic.cloudflareaccess.com')
-      .optional(),
+  ACCESS_TEAM_DOMAIN: optionally(
+    pattern(/^[a-z0-9-]+\.cloudflareaccess\.com$/, 'like clinic.cloudflareaccess.com'),
   ),
-  ACCESS_AUDIENCE: optionalText.pipe(
-    z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, 'the Application Audience (AUD) tag, 64 hex digits')
-      .optional(),
+  ACCESS_AUDIENCE: optionally(
+    pattern(hashPattern, 'the Application Audience (AUD) tag, 64 hex digits'),
   ),
-  CALLBACK_WEBHOOK_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
-  CALLBACK_WEBHOOK_SECRET: optionalText.pipe(z.string().min(16).optional()),
+  CALLBACK_WEBHOOK_URL: optionally(z.url({ protocol: /^https?$/ })),
+  CALLBACK_WEBHOOK_SECRET: optionally(z.string().check(z.minLength(16))),
   CALCOM_API_KEY: optionalText,
   CLINIKO_API_KEY: optionalText,
   /** The GitHub repository (owner/name) and branch that staff edit in the browser. */
-  EDITOR_REPOSITORY: optionalText.pipe(
-    z
-      .string()
-      .regex(/^[\w.-]+\/[\w.-]+$/, 'like owner/name')
-      .optional(),
-  ),
-  EDITOR_BRANCH: z.string().trim().min(1).default('main'),
+  EDITOR_REPOSITORY: optionally(pattern(/^[\w.-]+\/[\w.-]+$/, 'like owner/name')),
+  EDITOR_BRANCH: z._default(trimmed.check(z.minLength(1)), 'main'),
   /** The service that signs staff in with GitHub; without one they use a token. */
-  EDITOR_SIGN_IN_URL: optionalText.pipe(z.url({ protocol: /^https$/ }).optional()),
+  EDITOR_SIGN_IN_URL: optionally(z.url({ protocol: /^https$/ })),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

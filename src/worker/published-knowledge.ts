@@ -1,18 +1,20 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { KnowledgeSource, Served } from '../http/dependencies.ts';
 import type { Loaded } from '../http/load-knowledge.ts';
 import { loadKnowledge } from '../http/load-knowledge.ts';
 import { sha256 } from '../http/sha256.ts';
 import { within } from '../http/within.ts';
-import { hashSchema } from '../schema/ids.ts';
 import { knowledgeSchemaVersion } from '../schema/knowledge-version.ts';
+import { hashPattern } from '../schema/patterns.ts';
+
+const hash = z.string().check(z.regex(hashPattern));
 
 /** What the KV key `current` holds; the value itself is at `knowledge:<version>`. */
 const pointerSchema = z.object({
-  version: hashSchema,
+  version: hash,
   /** SHA-256 of the value's bytes. */
-  hash: hashSchema,
-  schema: z.number().int(),
+  hash,
+  schema: z.int(),
 });
 type Pointer = z.infer<typeof pointerSchema>;
 

@@ -4,7 +4,7 @@ import type { Booked, SlotProvider, Slots, Trouble } from '../../src/booking/pro
 import type { SlotGround } from '../../src/booking/slot-steps.ts';
 import { bookSlot, chooseSlot, offerSlots } from '../../src/booking/slot-steps.ts';
 import type { FormBlock } from '../../src/schema/block.ts';
-import { blocksToText } from '../../src/schema/block.ts';
+import { blocksToText } from '../../src/schema/block-text.ts';
 import type { FormReply } from '../../src/schema/form-reply.ts';
 import { formReplySchema } from '../../src/schema/form-reply.ts';
 import { calcom, clinic, cliniko } from './clinic.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startService } from '#runtime';
-import { healthSchema } from '../../src/http/health.ts';
+import { healthSchema } from '../../src/http/health-schema.ts';
 import { problemSchema } from '../../src/schema/problem.ts';
 import { replySchema, startSchema } from '../../src/schema/reply.ts';
 import type { TestService } from './service.ts';
@@ -36,11 +36,10 @@ describe('the service with the real knowledge', () => {
     expect(health.entries.total).toBeGreaterThanOrEqual(37);
   });
 
-  it('serves the files of the build', async () => {
-    const response = await service.fetch('/suggestions.json');
-    expect(response.status).toBe(200);
+  it('serves the files of the build, its API described among them', async () => {
+    const response = await service.fetch('/api/openapi.json');
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);
-    await response.body?.cancel();
+    expect((await response.json()).paths).toHaveProperty('/api/ask');
   });
 
   it('answers an unknown address with the phone', async () => {

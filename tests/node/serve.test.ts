@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { healthSchema } from '../../src/http/health.ts';
+import { healthSchema } from '../../src/http/health-schema.ts';
 import { explainStart } from '../../src/node/explain-start.ts';
 import { problemSchema } from '../../src/schema/problem.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';

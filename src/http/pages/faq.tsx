@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import { blocksToText } from '../../schema/block.ts';
+import { blocksToText } from '../../schema/block-text.ts';
 import type { Entry, EntryStatus } from '../../schema/entry.ts';
 import type { Start } from '../../schema/reply.ts';
 import type { Frame } from './layout.tsx';

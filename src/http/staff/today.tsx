@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../schema/knowledge.ts';
 import type { OutboxState } from '../../store/call-backs.ts';
 import type { SubjectRow } from '../../store/reports.ts';
-import type { Health } from '../health.ts';
+import type { Health } from '../health-schema.ts';
 import { Chart } from './chart.tsx';
 import type { Frame } from './layout.tsx';
 import { Page } from './layout.tsx';

@@ -1,5 +1,5 @@
 import type { Block } from '../../schema/block.ts';
-import { inlinesToText } from '../../schema/block.ts';
+import { inlinesToText } from '../../schema/block-text.ts';
 import type { EntrySource } from '../parse-entry.ts';
 import type { Place } from '../problems.ts';
 
