@@ -51,6 +51,7 @@ export type CompiledGate = {
  */
 export const contextConcepts = [
   'negation-before',
+  'denied-loss',
   'negation-after',
   'not-a-negation',
   'scope-end',

@@ -84,19 +84,26 @@ const readNegation = ({ tokens, spans, taken }: ContextInput): boolean[] => {
     }
     return false;
   };
-  for (const { start, end } of spans('negation-before')) {
-    if (harmless[start] || taken[start]) continue;
-    let limit = end + negationReach;
-    for (let at = end; at < limit && at < count; at++) {
+  const deny = (from: number, first: number): void => {
+    let limit = from + negationReach;
+    for (let at = from; at < limit && at < count; at++) {
       const token = tokens[at];
       if (!token || token.gap === 'sentence' || ends[at]) break;
-      if (beginsNewClause(tokens, at, end)) break;
+      if (beginsNewClause(tokens, at, first)) break;
       if (token.gap === 'comma') {
         if (!isList(at)) break;
         limit = at + negationReach;
       }
       negated[at] = true;
     }
+  };
+  for (const { start, end } of spans('negation-before'))
+    if (!harmless[start] && !taken[start]) deny(end, end);
+  // 'No loss of control' denies, although 'no … control' would be a symptom.
+  for (const { start, end } of spans('denied-loss')) {
+    if (harmless[start]) continue;
+    negated.fill(true, start, end);
+    deny(end, end);
   }
   for (const { start } of spans('negation-after')) {
     if (harmless[start] || taken[start]) continue;

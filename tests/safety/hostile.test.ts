@@ -26,9 +26,9 @@ describe('the gate', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: longest }), (query) => {
         expect(gate(query, [])).toEqual(gate(query, []));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
-  });
+  }, 30_000);
 
   it('reads any mixture of its own words in bounded time', () => {
     const mixture = fc
@@ -38,9 +38,9 @@ describe('the gate', () => {
       fc.property(mixture, (query) => {
         expect(millisecondsFor(query)).toBeLessThan(patienceMs);
       }),
-      { numRuns: 60 },
+      { numRuns: 50 },
     );
-  });
+  }, 30_000);
 
   it.each([
     ['one word again and again', 'numb '],
@@ -61,12 +61,11 @@ describe('the gate', () => {
     expect(millisecondsFor(query)).toBeLessThan(patienceMs);
   });
 
-  it('takes about twice as long for twice the text', () => {
+  it('takes about eight times as long for eight times the text, not sixty-four', () => {
     const unit = 'my leg is numb and I cannot feel my foot since the car crash. ';
     const best = (query: string): number =>
-      Math.min(...Array.from({ length: 7 }, () => millisecondsFor(query)));
-    const short = best(unit.repeat(15));
-    const long = best(unit.repeat(60));
-    expect(long / short).toBeLessThan(8);
+      Math.min(...Array.from({ length: 9 }, () => millisecondsFor(query)));
+    best(unit.repeat(30));
+    expect(best(unit.repeat(240)) / best(unit.repeat(30))).toBeLessThan(30);
   });
 });
