@@ -1,4 +1,5 @@
 import { contentWarnings } from '../src/knowledge/checks/content-checks.ts';
+import { duplicatePhrasings, emptyTests } from '../src/knowledge/cross-checks.ts';
 import type { EntrySource, ParsedEntry } from '../src/knowledge/parse-entry.ts';
 import { parseEntry } from '../src/knowledge/parse-entry.ts';
 import type { ContentProblem } from '../src/schema/content-problem.ts';
@@ -34,10 +35,13 @@ export const createCheck = (others: ReadonlyMap<string, string>) => {
     const rivals = [...others]
       .filter(([other]) => other !== id)
       .flatMap(([other, source]) => parse(other, source).entry ?? []);
-    const warnings = contentWarnings({ entries: [...rivals, entry] });
-    return {
-      entry,
-      problems: [...problems, ...warnings.filter(({ file }) => file === id)],
-    };
+    const entries = [...rivals, entry];
+    const all = [
+      ...problems,
+      ...duplicatePhrasings(entries, undefined),
+      ...emptyTests([entry]),
+      ...contentWarnings({ entries }),
+    ];
+    return { entry, problems: all.filter(({ file }) => file === id) };
   };
 };

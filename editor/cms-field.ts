@@ -68,7 +68,7 @@ export const cmsField = (
       return { ...field, widget: 'number', value_type: 'int' };
     case 'array':
       return options === undefined
-        ? { ...field, ...limits, widget: 'list' }
+        ? { ...field, ...limits, widget: 'list', label_singular: 'a line' }
         : { ...field, ...limits, widget: 'select', multiple: true, options };
     case 'object': {
       const words = knowledge.inside?.[key] ?? {};

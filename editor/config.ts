@@ -82,7 +82,8 @@ const collection = (
   fields,
 });
 
-const localName = 'this-clinic/knowledge';
+/** The editor wants a name also where there is no repository; it shows the last part. */
+const localName = 'this-clinic/vetted';
 
 /**
  * The editor's configuration, made from the schemas of the knowledge base: what the

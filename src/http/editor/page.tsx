@@ -20,7 +20,7 @@ export const EditorPage: FC<EditorPageProperties> = ({ folder, hasRepository }) 
         </>
       )}
     </head>
-    <body>
+    <body class={hasRepository ? 'has-repository' : 'local-only'}>
       <header class="bar">
         <a href="/staff">Back to the staff page</a>
         <details>

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Settings } from '../../schema/settings.ts';
 import type { AppEnv, Dependencies } from '../dependencies.ts';
 import { EditorPage } from './page.tsx';
