@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { bookingsPath } from '../booking/slot-form.ts';
 import { formPaths } from '../booking/ways.ts';
 import { askRoute } from './ask.ts';
@@ -20,17 +20,14 @@ import { staffRoutes } from './staff/routes.ts';
 import { requireStaff } from './staff-token.ts';
 import { startRoute } from './start.ts';
 
-/**
- * The service as a Hono app; the same on Node and on Workers. Further routes come first
- * and skip its middleware.
- */
+/** The service as a Hono app; the same on Node and on Workers. Further routes come first. */
 export const createApp = (
   dependencies: Dependencies,
   further?: (app: App) => void,
 ): App => {
   const app = new Hono<AppEnv>();
-  further?.(app);
   app.use(logRequests(dependencies), secure(dependencies));
+  further?.(app);
   app.use('/api/*', allowOrigins(dependencies));
 
   app.get('/api/health', healthRoute(dependencies));

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Fields, FormOutcome } from '../booking/form-outcome.ts';
 import { bookingsPath } from '../booking/slot-form.ts';
 import { formPaths } from '../booking/ways.ts';

@@ -1,4 +1,5 @@
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import type { Hono } from 'hono/tiny';
 import type { Answerer } from '../answer.ts';
 import type { DifferenceLine, Edit, EditPreview } from '../schema/edit.ts';
 import type { Knowledge } from '../schema/knowledge.ts';

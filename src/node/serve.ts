@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from '../http/app.ts';
 import type { App, Dependencies, SignInLink } from '../http/dependencies.ts';
@@ -9,6 +9,7 @@ import type { Job } from '../http/jobs.ts';
 import { jobEveryMs, runJob } from '../http/jobs.ts';
 import type { Log } from '../http/log.ts';
 import { describeFault } from '../http/log.ts';
+import { galleryRoutes } from '../http/pages/gallery-routes.tsx';
 import type { Settings } from '../schema/settings.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { readMigrations } from '../store/sqlite-migrations.ts';
@@ -79,7 +80,13 @@ const dependenciesOf = ({
     onProblem: () => log({ event: 'fault', where: 'knowledge', name: 'refused', at: [] }),
   });
   const knowledgeFiles =
-    root === undefined ? null : createKnowledgeEdits(root, knowledge);
+    root === undefined
+      ? null
+      : createKnowledgeEdits({
+          root,
+          compiled: resolve(dist, 'knowledge.json'),
+          knowledge,
+        });
   const state = { isStopping: false };
   const dependencies: Dependencies = {
     knowledge,
@@ -127,7 +134,11 @@ const closeServer = (server: Server): Promise<void> =>
 export const serve = async (options: ServeOptions): Promise<Service> => {
   const { dependencies, database, queue, knowledge, state, onFault } =
     dependenciesOf(options);
-  const app = createApp(dependencies, options.routes);
+  const app = createApp(dependencies, (further) => {
+    // The gallery is for whoever works on the widget: the Worker does not carry it.
+    if (options.settings.SERVE === 'all') further.route('/', galleryRoutes());
+    options.routes?.(further);
+  });
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: timeouts,

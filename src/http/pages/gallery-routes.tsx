@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { GalleryPage } from './gallery.tsx';
 import { galleryScript } from './gallery-script.ts';
 import { galleryAnswer } from './gallery-states.ts';

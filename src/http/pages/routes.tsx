@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { FormOutcome } from '../../booking/form-outcome.ts';
 import { bookingsPath } from '../../booking/slot-form.ts';
 import { formPaths } from '../../booking/ways.ts';
@@ -16,7 +16,6 @@ import { AskPage } from './ask.tsx';
 import { DemoPage } from './demo.tsx';
 import { FaqPage } from './faq.tsx';
 import { FormPage } from './form-page.tsx';
-import { galleryRoutes } from './gallery-routes.tsx';
 import type { Frame } from './layout.tsx';
 import { pagePath } from './parts.tsx';
 import { sendPage } from './send-page.ts';
@@ -130,7 +129,6 @@ export const pageRoutes = (dependencies: Dependencies, steps: BookingSteps): App
     app.get('/', (context) => context.redirect('/ask', 302));
     return app;
   }
-  app.route('/', galleryRoutes());
   app.get('/', (context) => {
     const { knowledge: all, answerer } = knowledge.current();
     const article = all.articles[0];

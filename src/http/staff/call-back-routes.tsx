@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { CallBackRow } from '../../store/call-backs.ts';
 import type { App, AppEnv, Dependencies } from '../dependencies.ts';
 import { CallBacksPage } from './call-backs.tsx';

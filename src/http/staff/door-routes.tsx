@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { App, AppEnv, Dependencies } from '../dependencies.ts';
 import { problem } from '../problem.ts';
 import type { Access } from './access.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { draftFile } from '../../edit/draft.ts';
 import { newFilePatch, phrasingPatch } from '../../edit/patch.ts';
 import type { Edit } from '../../schema/edit.ts';

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { App, AppEnv, Dependencies } from '../dependencies.ts';
 import { createAccess } from './access.ts';
 import { callBackRoutes } from './call-back-routes.tsx';

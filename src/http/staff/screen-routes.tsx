@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { explain } from '../../explain.ts';
 import { maxQueryLength } from '../../schema/ask.ts';
 import type { App, AppEnv, Dependencies } from '../dependencies.ts';
