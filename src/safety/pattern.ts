@@ -1,4 +1,4 @@
-import { tokenise } from './tokenise.ts';
+import { tokenise, wordsOf } from './tokenise.ts';
 
 /**
  * The pattern language of `knowledge/red-flags.yaml`:
@@ -28,6 +28,7 @@ export type Slot =
     };
 
 const numberRange = /^(\d+)to(\d+)$/;
+const plainWord = /^[a-z0-9']+$/;
 const conceptName = /^<([a-z0-9-]+)>$/;
 const shortGap = 3;
 const longGap = 6;
@@ -39,22 +40,23 @@ const choiceOf = (part: string): Choice | null | undefined => {
   const concept = conceptName.exec(part);
   if (concept?.[1]) return { kind: 'concept', id: concept[1] };
   if (part.endsWith('*')) return { kind: 'stem', stem: part.slice(0, -1) };
-  const { tokens } = tokenise(part);
-  const [token] = tokens;
-  if (tokens.length > 1 || part === '') return null;
-  if (!token) return /^[a-z]+$/.test(part) ? undefined : null;
-  return { kind: 'word', word: token.word };
+  if (!plainWord.test(part)) return null;
+  const [word, ...others] = wordsOf(part.replaceAll("'", ''));
+  if (others.length > 0) return null;
+  return word === undefined ? undefined : { kind: 'word', word };
 };
 
 const isPlain = (part: string): boolean =>
-  /^[a-z0-9']+$/.test(part) && !numberRange.test(part);
+  plainWord.test(part) && !numberRange.test(part);
 
 /** Runs of plain words go through the tokeniser together, so that `can not` is `cant`. */
 const partsOf = (pattern: string): readonly string[] => {
   const parts: string[] = [];
   let run: string[] = [];
   const flush = (): void => {
-    parts.push(...tokenise(run.join(' ')).tokens.map((token) => token.word));
+    if (run.length > 1)
+      parts.push(...tokenise(run.join(' ')).tokens.map((token) => token.word));
+    else parts.push(...run);
     run = [];
   };
   for (const part of pattern.toLowerCase().split(' ')) {

@@ -134,6 +134,12 @@ const gapOf = (mark: string, text: string, at: number): Token['gap'] => {
   return isDash ? 'comma' : 'none';
 };
 
+/** One plain word the way tokens are written; nothing when tokens lose it. */
+export const wordsOf = (plain: string): readonly string[] =>
+  (respelled[plain] ?? spellNumber(plain.replace(longRun, '$1$1')))
+    .split(' ')
+    .filter((word) => word !== '' && !silent.has(word));
+
 /** Normalises text the way rules and queries share: form, case, marks, contractions. */
 export const normalise = (text: string): string =>
   text
