@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answerer } from '../answer.ts';
 import { prepare } from '../answer.ts';
-import type { CompileCache } from '../knowledge/compile.ts';
-import { compileKnowledge, createCache } from '../knowledge/compile.ts';
+import { compileKnowledge, createCache, inspectKnowledge } from '../knowledge/compile.ts';
 import { EditError, makeEdit } from '../knowledge/edit-files.ts';
 import type { Sources } from '../knowledge/load-sources.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Change, Edit, EditPreview, Fate } from '../schema/edit.ts';
+import type { Knowledge } from '../schema/knowledge.ts';
 import { dayOf } from './load.ts';
 
 /** A question of the knowledge base: whose it is, and whether it must (not) find that. */
@@ -18,19 +18,46 @@ type Probe = {
   readonly mustNotFind: boolean;
 };
 
-const probesOf = ({ entries, wording }: Sources): readonly Probe[] => [
-  ...entries.flatMap(({ front }) => [
-    ...[front.question, ...front.phrasings, ...front.tests].map((query) => ({
-      query,
-      of: front.id,
-      mustNotFind: false,
-    })),
-    ...front.not.map((query) => ({ query, of: front.id, mustNotFind: true })),
-  ]),
-  ...[...(wording?.source['small-talk'] ?? []), ...(wording?.source.declined ?? [])]
-    .flatMap(({ phrasings, tests }) => [...phrasings, ...tests])
-    .map((query) => ({ query, of: null, mustNotFind: false })),
-];
+/** Documents, best first, among which an edit may change who wins. */
+const rivalsLookedAt = 8;
+
+/** The words that an edit brings in. */
+const wordsOf = (edit: Edit): readonly string[] =>
+  edit.kind === 'phrasing' ? [edit.phrasing] : [edit.question, ...edit.phrasings];
+
+/** Whoever competes for the words of an edit, by the matcher's ids. */
+const rivalsOf = (edit: Edit, { match }: Answerer): ReadonlySet<string> =>
+  new Set([
+    ...(edit.kind === 'phrasing' ? [edit.entry] : []),
+    ...wordsOf(edit).flatMap((words) =>
+      match(words)
+        .slice(0, rivalsLookedAt)
+        .map(({ id }) => id),
+    ),
+  ]);
+
+/** Every question, test and not-line, and the phrasings of the rivals. */
+const probesOf = (
+  { entries, wording }: Sources,
+  rivals: ReadonlySet<string>,
+): readonly Probe[] => {
+  const own = (list: string, of: string | null, texts: readonly string[]): Probe[] =>
+    texts.map((query) => ({ query, of, mustNotFind: list === 'not' }));
+  const { 'small-talk': smallTalk = [], declined = [] } = wording?.source ?? {};
+  return [
+    ...entries.flatMap(({ front }) => [
+      ...own('tests', front.id, [front.question, ...front.tests]),
+      ...own('not', front.id, front.not),
+      ...own('phrasings', front.id, rivals.has(front.id) ? front.phrasings : []),
+    ]),
+    ...[
+      ...smallTalk.map((talk) => ({ ...talk, key: `small-talk:${talk.id}` })),
+      ...declined.map((topic) => ({ ...topic, key: `declined:${topic.id}` })),
+    ].flatMap(({ key, phrasings, tests }) =>
+      own('tests', null, [...tests, ...(rivals.has(key) ? phrasings : [])]),
+    ),
+  ];
+};
 
 const fateOf = ({ answer }: Answerer, query: string, now: Date): Fate => {
   const { decision } = answer({ query }, { now, serve: 'all' }).trace;
@@ -77,69 +104,116 @@ const sentence = ({ file, line, message }: ContentProblem): string =>
 /** A problem without its line, which an edit above it moves. */
 const keyOf = ({ file, message }: ContentProblem): string => `${file} ${message}`;
 
-type Question = {
+/** What is asked for. */
+export type Question = {
   readonly folder: string;
   readonly edit: Edit;
   /** Visitors' questions that staff began from. */
   readonly asked: readonly string[];
   readonly now: Date;
+  /** The knowledge as it is served; left out, it is compiled from the folder. */
+  readonly served?: Knowledge;
 };
 
-const compile = (folder: string, now: Date, cache: CompileCache) =>
-  compileKnowledge(folder, { today: dayOf(now), cache });
+type Copy = { readonly folder: string; readonly remove: () => Promise<void> };
 
-/** The knowledge with the edit, compiled in a copy of the folder. */
-const compileWith = async (
-  { folder, edit, now }: Question,
-  ground: { readonly sources: Sources; readonly cache: CompileCache },
-) => {
+/** A copy of the knowledge folder in which the edit is made. */
+const copyWith = async ({ folder, edit }: Question, sources: Sources): Promise<Copy> => {
   const top = await mkdtemp(join(tmpdir(), 'vetted-preview-'));
+  const remove = () => rm(top, { recursive: true, force: true });
+  const copy = join(top, 'knowledge');
   try {
-    const copy = join(top, 'knowledge');
     await cp(folder, copy, { recursive: true });
     await makeEdit(edit, {
       folder: copy,
-      clinicName: ground.sources.clinic?.source.name ?? '',
-      fileOf: (id) => ground.sources.entries.find(({ front }) => front.id === id)?.file,
+      clinicName: sources.clinic?.source.name ?? '',
+      fileOf: (id) => sources.entries.find(({ front }) => front.id === id)?.file,
     });
-    return await compile(copy, now, ground.cache);
-  } finally {
-    await rm(top, { recursive: true, force: true });
+    return { folder: copy, remove };
+  } catch (error) {
+    await remove();
+    throw error;
   }
 };
 
-const failed = (...errors: readonly string[]): EditPreview => ({
-  errors: [...errors],
+/** The problems that only the second of two has. */
+const newProblems = (
+  old: readonly ContentProblem[],
+  fresh: readonly ContentProblem[],
+): readonly ContentProblem[] => {
+  const known = new Set(old.map(keyOf));
+  return fresh.filter((problem) => !known.has(keyOf(problem)));
+};
+
+const sentencesOf = (
+  problems: readonly ContentProblem[],
+  wanted: ContentProblem['severity'],
+): string[] => problems.filter(({ severity }) => severity === wanted).map(sentence);
+
+const nothing: EditPreview = {
+  errors: [],
   warnings: [],
   asked: [],
   changed: [],
   checked: 0,
-});
+};
+
+/** Runs work on a copy with the edit; what keeps the edit from being made is an error. */
+const onCopy = async (
+  question: Question,
+  sources: Sources,
+  work: (folder: string) => Promise<EditPreview>,
+): Promise<EditPreview> => {
+  try {
+    const copy = await copyWith(question, sources);
+    return await work(copy.folder).finally(copy.remove);
+  } catch (error) {
+    if (error instanceof EditError) return { ...nothing, errors: [error.message] };
+    throw error;
+  }
+};
+
+/** The errors that an edit would bring: quick, since no index is made. */
+export const checkEdit = async (question: Question): Promise<EditPreview> => {
+  const options = { today: dayOf(question.now), cache: createCache() };
+  const old = await inspectKnowledge(question.folder, options);
+  return onCopy(question, old.sources, async (folder) => {
+    const fresh = await inspectKnowledge(folder, options);
+    return {
+      ...nothing,
+      errors: sentencesOf(newProblems(old.problems, fresh.problems), 'error'),
+    };
+  });
+};
 
 /**
- * What an edit would change: a copy of the knowledge is compiled with it, and every
- * question, phrasing and test is asked before and after. The folder stays as it is.
+ * What an edit would change: a copy of the knowledge is compiled with it, and questions,
+ * tests and the rivals' phrasings are asked before and after. The folder stays as it is.
  */
 export const previewEdit = async (question: Question): Promise<EditPreview> => {
-  const { folder, asked, now } = question;
-  const cache = createCache();
-  const old = await compile(folder, now, cache);
-  const before = old.knowledge === undefined ? null : prepare(old.knowledge);
-  if (before === null) {
-    return failed('The knowledge has errors already. Mend those first.');
-  }
-  try {
-    const fresh = await compileWith(question, { sources: old.sources, cache });
-    const known = new Set(old.problems.map(keyOf));
-    const problems = fresh.problems.filter((problem) => !known.has(keyOf(problem)));
-    const of = (severity: ContentProblem['severity']): string[] =>
-      problems.filter((problem) => problem.severity === severity).map(sentence);
-    if (fresh.knowledge === undefined) return failed(...of('error'));
-    const after = prepare(fresh.knowledge);
-    const probes = probesOf(old.sources);
+  const { folder: original, edit, asked, now, served } = question;
+  const options = { today: dayOf(now), cache: createCache() };
+  const old =
+    served === undefined
+      ? await compileKnowledge(original, options)
+      : { ...(await inspectKnowledge(original, options)), knowledge: served };
+  if (old.knowledge === undefined) {
     return {
-      errors: [],
-      warnings: of('warning'),
+      ...nothing,
+      errors: ['The knowledge has errors already. Mend those first.'],
+    };
+  }
+  const before = prepare(old.knowledge);
+  return onCopy(question, old.sources, async (folder) => {
+    const fresh = await compileKnowledge(folder, options);
+    const problems = newProblems(old.problems, fresh.problems);
+    const errors = sentencesOf(problems, 'error');
+    if (fresh.knowledge === undefined) return { ...nothing, errors };
+    const after = prepare(fresh.knowledge);
+    const probes = probesOf(old.sources, rivalsOf(edit, before));
+    return {
+      errors,
+      warnings: sentencesOf(problems, 'warning'),
       asked: asked.map((query) => ({
         query,
         before: fateOf(before, query, now),
@@ -150,8 +224,5 @@ export const previewEdit = async (question: Question): Promise<EditPreview> => {
       changed: [...compareAll(probes, { before, after, now })],
       checked: probes.length,
     };
-  } catch (error) {
-    if (error instanceof EditError) return failed(error.message);
-    throw error;
-  }
+  });
 };

@@ -3,6 +3,8 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { addPhrasing } from '../edit/add-phrasing.ts';
 import { draftFile } from '../edit/draft.ts';
 import type { Edit, PhrasingEdit } from '../schema/edit.ts';
+import { parseEntry } from './parse-entry.ts';
+import { phrasingKey } from './phrasing-key.ts';
 import { phrasingPlace } from './phrasing-place.ts';
 import { writeAtomically } from './write-compiled.ts';
 
@@ -37,7 +39,13 @@ const withPhrasing = async (
   const text = await readFile(path, 'utf8').catch(() => {
     throw new EditError(`${file} cannot be read.`);
   });
-  const place = phrasingPlace({ file, path: file, text, hash: '' });
+  const source = { file, path: file, text, hash: '' };
+  const front = parseEntry(source).entry?.front;
+  const known = front === undefined ? [] : [front.question, ...front.phrasings];
+  if (known.some((old) => phrasingKey(old) === phrasingKey(edit.phrasing))) {
+    throw new EditError(`${file} has this phrasing already.`);
+  }
+  const place = phrasingPlace(source);
   if (place === undefined) {
     throw new EditError(
       `${file} keeps its phrasings on one line. Put each on a line of its own that begins with a dash, then try again.`,

@@ -21,22 +21,32 @@ const previewTimeoutMs = 60_000;
  * The staff page's way to the knowledge folder, or none where the service runs without
  * its sources. Previews are compiled in a process of their own, so that answers go on.
  */
-export const createKnowledgeEdits = (
-  root: string,
-  knowledge: Pick<KnowledgeSource, 'current'>,
-): KnowledgeFiles | undefined => {
+export const createKnowledgeEdits = ({
+  root,
+  compiled,
+  knowledge,
+}: {
+  readonly root: string;
+  /** The file that is served. */
+  readonly compiled: string;
+  readonly knowledge: Pick<KnowledgeSource, 'current'>;
+}): KnowledgeFiles | null => {
   const folder = join(root, 'knowledge');
   const compiler = join(root, 'src/cli.ts');
-  if (!existsSync(folder) || !existsSync(compiler)) return undefined;
+  if (!existsSync(folder) || !existsSync(compiler)) return null;
 
-  const preview = async (edit: Edit, asked: readonly string[]): Promise<EditPreview> => {
+  const ask = async (request: {
+    readonly edit: Edit;
+    readonly asked: readonly string[];
+    readonly isQuick: boolean;
+  }): Promise<EditPreview> => {
     const child = spawn(process.execPath, [compiler, 'preview', '--json'], {
       cwd: root,
       stdio: ['pipe', 'pipe', 'inherit'],
       timeout: previewTimeoutMs,
     });
     child.stdin.on('error', () => undefined);
-    child.stdin.end(JSON.stringify({ edit, asked }));
+    child.stdin.end(JSON.stringify({ ...request, compiled }));
     const said = await text(child.stdout);
     const parsed = editPreviewSchema.safeParse(said === '' ? null : JSON.parse(said));
     return parsed.success ? parsed.data : noPreview;
@@ -46,9 +56,9 @@ export const createKnowledgeEdits = (
     knowledge.current().knowledge.entries.find((entry) => entry.id === id);
 
   return {
-    preview,
+    preview: (edit, asked) => ask({ edit, asked, isQuick: false }),
     async write(edit) {
-      const { errors } = await preview(edit, []);
+      const { errors } = await ask({ edit, asked: [], isQuick: true });
       if (errors.length > 0) return { isMade: false, problems: errors };
       try {
         const file = await makeEdit(edit, {

@@ -31,12 +31,12 @@ const CallBackCard = ({
   const path = `/staff/call-backs/${encodeURIComponent(row.id)}`;
   return (
     <li class="card">
-      <h3>
+      <h2>
         {row.name}{' '}
         <Tag tone={row.handled === null ? 'missed' : 'signed'}>
           {row.handled === null ? 'Waiting' : 'Done'}
         </Tag>
-      </h3>
+      </h2>
       <dl class="facts">
         <dt>Call or write</dt>
         <dd>

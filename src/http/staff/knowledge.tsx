@@ -14,6 +14,7 @@ import {
   Pager,
   pageSize,
   StatusTag,
+  statusWords,
   Table,
 } from './parts.tsx';
 
@@ -46,7 +47,7 @@ const FilterForm = ({ filter }: Pick<ListProps, 'filter'>) => (
         <option value="">All</option>
         {entryStatuses.map((status) => (
           <option value={status} selected={status === filter.status}>
-            {status}
+            {statusWords[status]}
           </option>
         ))}
       </select>

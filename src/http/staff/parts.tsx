@@ -18,7 +18,13 @@ const shownDay = new Intl.DateTimeFormat('en-GB', {
 const fullDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
 /** A day (YYYY-MM-DD) as 'Mon 23 Nov'. */
-export const shortDay = (day: string): string => shownDay.format(Date.parse(day));
+export const shortDay = (day: string): string =>
+  // Part by part: runtimes differ in the comma after the weekday.
+  shownDay
+    .formatToParts(Date.parse(day))
+    .filter(({ type }) => type !== 'literal')
+    .map(({ value }) => value)
+    .join(' ');
 /** A day (YYYY-MM-DD) as '23 November 2026'. */
 export const longDay = (day: string): string => fullDay.format(Date.parse(day));
 
@@ -32,7 +38,7 @@ export const Empty = ({
   children,
 }: PropsWithChildren<{ readonly heading: string }>) => (
   <div class="empty">
-    <h3>{heading}</h3>
+    <p class="empty-heading">{heading}</p>
     <p>{children}</p>
   </div>
 );
@@ -81,7 +87,8 @@ export const Pager = ({
   );
 };
 
-const statusWords: Readonly<Record<EntryStatus, string>> = {
+/** What staff call each status. */
+export const statusWords: Readonly<Record<EntryStatus, string>> = {
   signed: 'Signed',
   unsigned: 'Draft, not signed',
   changed: 'Changed since signed',

@@ -59,6 +59,7 @@ const Changes = ({
       <tr>
         <th scope="row">
           {change.query}
+          {change.isWorse ? ' ' : null}
           {change.isWorse ? <Tag tone="missed">Worse</Tag> : null}
           {change.of === null ? null : (
             <span class="hint"> of {nameOf(change.of, knowledge)}</span>

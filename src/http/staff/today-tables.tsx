@@ -81,7 +81,7 @@ export const OtherTable = ({
         <tr>
           <th scope="row">
             {event === 'care'
-              ? `Red flag: ${subject}`
+              ? `Red flag: ${subject.replaceAll('_', ' ')}`
               : nameOf(`declined:${subject}`, knowledge)}
           </th>
           <td>

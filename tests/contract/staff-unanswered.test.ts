@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { staffApp } from './staff-app.ts';
+import { asked, outcomes, rowsOf, times } from './staff-outcomes.ts';
+
+describe('Unanswered', () => {
+  it('teaches where nothing was missed', async () => {
+    const { text } = await (await staffApp()).open('/staff/unanswered');
+    expect(text).toContain('Nothing was missed');
+    expect(text).toContain('No reasons yet');
+  });
+
+  it('shows groups with counts, reasons and none-of-these, and never as markup', async () => {
+    const app = await staffApp();
+    await app.store.record([
+      ...outcomes,
+      asked('fallback', 'unknown', 'can I bring my parrots?'),
+    ]);
+    const { text } = await app.open('/staff/unanswered');
+    expect(text).toContain('2 groups to look at');
+    expect(text).toContain('Missed 6 times');
+    expect(text).toContain('can I bring &lt;b&gt;my&lt;/b&gt; parrot');
+    expect(text).not.toContain('<b>my</b>');
+    expect(text).toContain('“can I bring my parrots?”');
+    expect(text).toContain('<strong>8 times</strong>');
+    expect(rowsOf(text)).toContainEqual([
+      '“Can I park a bicycle at the clinic?”',
+      'Not enough',
+      '1',
+    ]);
+  });
+
+  it('pages a long list', async () => {
+    const app = await staffApp();
+    const words = [...'abcdefghijklmnopqrstuvwxyzABCD'].map((letter) => letter.repeat(7));
+    await app.store.record(
+      words.map((word) => asked('fallback', 'unknown', `${word}${word}`)),
+    );
+    const first = await app.open('/staff/unanswered');
+    expect(first.text).toContain('Page 1 of 2');
+    const second = await app.open('/staff/unanswered?page=2');
+    expect(second.text.match(/<h3>/g)).toHaveLength(1);
+  });
+
+  const openGroup = async () => {
+    const app = await staffApp();
+    await app.store.record(times(3, asked('fallback', 'unknown', 'parrot perch')));
+    const { text } = await app.open('/staff/unanswered');
+    const key = /\/staff\/unanswered\/([0-9a-f]{16})/.exec(text)?.[1] ?? '';
+    return { app, key };
+  };
+
+  it('forgets a group when staff have no use for it', async () => {
+    const { app, key } = await openGroup();
+    const response = await app.send(`/staff/unanswered/${key}/forget`);
+    expect(response.status).toBe(303);
+    expect(await app.store.missed('2000-01-01', 10)).toEqual([]);
+  });
+
+  it('offers the nearest entries and, out of reach of the files, a patch', async () => {
+    const { app, key } = await openGroup();
+    const { text } = await app.open(`/staff/unanswered/${key}`);
+    expect(text).toContain('value="parrot perch"');
+    expect(text.match(/type="radio"/g)?.length).toBeGreaterThan(1);
+    const fields = {
+      kind: 'new-entry',
+      group: key,
+      question: 'May my parrot come along?',
+      phrasings: 'parrot perch\r\nis there a perch\r\nparrots welcome',
+      topic: 'treatment',
+      author: 'R. Desk',
+      answer: 'It may.',
+    };
+    const review = await (await app.send('/staff/edit', fields)).text();
+    expect(review).toContain('cannot write the knowledge files');
+    expect(review).not.toContain('Write it into the file');
+    const patch = await app.send('/staff/edit/patch', fields);
+    expect(patch.headers.get('content-disposition')).toContain('knowledge.patch');
+    expect(await patch.text()).toContain('+++ b/knowledge/faqs/parrot-come-along.md');
+    expect((await app.send('/staff/edit/write', fields)).status).toBe(404);
+  });
+
+  it('says what is missing in a form', async () => {
+    const { app, key } = await openGroup();
+    const response = await app.send('/staff/edit', {
+      kind: 'phrasing',
+      group: key,
+      entry: 'faq-parking',
+      phrasing: '',
+    });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('Write the phrasing');
+  });
+});
