@@ -22,11 +22,11 @@ const compileSource = (source: RedFlagSource): CompiledGate => ({
   concepts: [
     ...Object.entries(source.context).map(([id, words]) => ({
       id,
-      words: patternsOf(words),
+      words: patternsOf(words).join('|'),
     })),
     ...Object.entries(source.concepts).map(([id, concept]) => ({
       id,
-      words: patternsOf(concept.words),
+      words: patternsOf(concept.words).join('|'),
       ...(concept.always && { always: true }),
       ...(concept['even-asked'] && { evenAsked: true }),
       ...(concept.topic && { topic: true }),

@@ -25,7 +25,8 @@ export type CompiledRule = {
 /** A named set of wordings, in the pattern language of `pattern.ts`. */
 export type CompiledConcept = {
   readonly id: string;
-  readonly words: readonly string[];
+  /** Wordings, parted by `|`: one string packs smaller than a list. */
+  readonly words: string;
   /** Told in the past it still counts (a cancer history, thin bones). */
   readonly always?: boolean;
   /** Only asked about, it still counts (a crisis). */

@@ -88,7 +88,7 @@ export const createLexicon = ({ concepts, keyWords }: CompiledGate): Lexicon => 
     if (first.optional) index(concept, rest);
   };
   for (const concept of concepts)
-    for (const pattern of concept.words) {
+    for (const pattern of concept.words.split('|')) {
       const slots = parsePattern(pattern);
       const symbol = names.get(concept.id);
       if (slots && symbol !== undefined) index(symbol, slots.map(symbolSlot));

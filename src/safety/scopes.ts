@@ -120,15 +120,17 @@ const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
   const count = tokens.length;
   const past = fill(count);
   const ends = starts(count, spans('scope-end'));
-  const forward = (from: number): void => {
-    for (let at = from; at < count; at++) {
-      if (at > from && (tokens[at]?.gap === 'sentence' || ends[at])) return;
+  for (const { start } of spans('history-before'))
+    for (let at = start; at < count; at++) {
+      if (at > start && (tokens[at]?.gap === 'sentence' || ends[at])) break;
       past[at] = true;
     }
-  };
-  for (const { start } of spans('history-before')) forward(start);
-  for (const { start } of spans('history-after')) {
-    forward(start);
+  for (const { start, end } of spans('history-after')) {
+    for (let at = end; at < count; at++) {
+      if (tokens[at]?.gap !== 'none' || ends[at]) break;
+      past[at] = true;
+    }
+    past.fill(true, start, end);
     for (let at = start; at >= 0; at--) {
       past[at] = true;
       const isEnd = at < start && ends[at];

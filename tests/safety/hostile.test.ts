@@ -7,11 +7,7 @@ const longest = 2_000;
 const patienceMs = 400;
 
 const words = [
-  ...new Set(
-    ownRules.gate.concepts.flatMap((concept) =>
-      concept.words.flatMap((line) => line.split(/[^a-z]+/)),
-    ),
-  ),
+  ...new Set(ownRules.gate.concepts.flatMap((concept) => concept.words.split(/[^a-z]+/))),
 ].filter((word) => word.length > 1);
 
 const millisecondsFor = (query: string): number => {
