@@ -32,7 +32,7 @@ export const createRanker = (
     document: number,
     ranked: readonly number[],
     analysis: Analysis,
-    pool: Pool,
+    normaliser: Normaliser,
   ): ConfidenceSignals => {
     const overlaps = corpus.overlaps[document] ?? [];
     const rival = ranked.find((other) => other !== document && !overlaps.includes(other));
@@ -46,7 +46,7 @@ export const createRanker = (
       margin: rival === undefined ? 0 : (score - (total[rival] ?? 0)) / weightSum,
       probability:
         weights.classifier > 0
-          ? probabilityOf([document, ...overlaps], scores.classifier, pool)
+          ? probabilityOf(document, overlaps, scores.classifier, normaliser)
           : coverage,
     };
   };
@@ -58,9 +58,10 @@ export const createRanker = (
     for (const signal of active) {
       addZScores(scores[signal], weights[signal], total, pool);
     }
+    const normaliser = normaliserOf(scores.classifier, pool);
     const ranked = best(total, Math.max(limit, fewestRanked), pool);
     return ranked.slice(0, limit).map((document) => {
-      const values = signalsOf(document, ranked, analysis, pool);
+      const values = signalsOf(document, ranked, analysis, normaliser);
       return {
         id: ids[document] ?? '',
         score: total[document] ?? 0,
@@ -74,21 +75,30 @@ export const createRanker = (
   };
 };
 
-/** The softmax share of a group of documents. */
-const probabilityOf = (
-  group: readonly number[],
-  logits: Float32Array,
-  { documents, size }: Pool,
-): number => {
+/** The highest logit and the sum of the softmax, once a query. */
+type Normaliser = { readonly highest: number; readonly sum: number };
+
+const normaliserOf = (logits: Float32Array, { documents, size }: Pool): Normaliser => {
   let highest = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < size; at += 1) {
-    highest = Math.max(highest, logits[documents[at] ?? 0] ?? 0);
+    const logit = logits[documents[at] ?? 0] ?? 0;
+    if (logit > highest) highest = logit;
   }
   let sum = 0;
   for (let at = 0; at < size; at += 1) {
     sum += Math.exp((logits[documents[at] ?? 0] ?? 0) - highest);
   }
-  let own = 0;
-  for (const document of group) own += Math.exp((logits[document] ?? 0) - highest);
+  return { highest, sum };
+};
+
+/** The softmax share of a document and those it overlaps. */
+const probabilityOf = (
+  document: number,
+  overlaps: readonly number[],
+  logits: Float32Array,
+  { highest, sum }: Normaliser,
+): number => {
+  let own = Math.exp((logits[document] ?? 0) - highest);
+  for (const other of overlaps) own += Math.exp((logits[other] ?? 0) - highest);
   return Math.min(1, own / sum);
 };
