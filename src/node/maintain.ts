@@ -104,8 +104,7 @@ const forget = (ground: Ground): Promise<number> =>
     const { settings } = ground;
     const store = createStore(database, { now: () => new Date(), keep: settings.KEEP });
     await store.deleteEverything();
-    const connection = await database.connection();
-    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    await database.checkpoint();
     ground.print(
       'Everything that was kept is deleted. Backups are not: delete them, too.',
     );

@@ -152,9 +152,13 @@ export const serve = async (options: ServeOptions): Promise<Service> => {
     throw error;
   });
   database.check().catch(onFault('store'));
+  const work = async (job: Job): Promise<void> => {
+    await runJob(job, dependencies);
+    if (job === 'daily') await database.checkpoint().catch(onFault('store'));
+  };
   const timers = (Object.keys(jobEveryMs) as Job[]).map((job) => {
-    void runJob(job, dependencies);
-    return setInterval(() => void runJob(job, dependencies), jobEveryMs[job]).unref();
+    void work(job);
+    return setInterval(() => void work(job), jobEveryMs[job]).unref();
   });
   const host = options.settings.HOST.includes(':')
     ? `[${options.settings.HOST}]`

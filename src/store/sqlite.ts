@@ -11,6 +11,8 @@ import { migrate } from './sqlite-migrations.ts';
 export type SqliteDatabase = Database & {
   /** Opens and migrates now, to learn at start whether the file is usable. */
   check(): Promise<void>;
+  /** Moves the journal into the file and empties it: what was deleted is then gone. */
+  checkpoint(): Promise<void>;
   /** The open connection, for SQLite's own backup. */
   connection(): Promise<DatabaseSync>;
   close(): void;
@@ -24,6 +26,11 @@ type Options = {
 const busyCodes: readonly number[] = [5, 6];
 const retryMs = 20;
 const inMemory = ':memory:';
+/**
+ * Pages in the journal before SQLite itself moves them into the file (4 kB each). Moving
+ * waits for the disk and blocks answers meanwhile, so it is rare; the hourly job does it.
+ */
+const checkpointPages = 10_000;
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Error &&
@@ -57,6 +64,7 @@ const open = (path: string, migrations: readonly Migration[]): DatabaseSync => {
   try {
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     connection.exec('PRAGMA secure_delete = ON;');
+    connection.exec(`PRAGMA wal_autocheckpoint = ${checkpointPages};`);
     migrate(connection, migrations);
     return connection;
   } catch (error) {
@@ -186,6 +194,8 @@ export const openSqlite = (
         }
       }),
     check: () => run(() => undefined),
+    checkpoint: () =>
+      run((connection) => connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')),
     connection: () => run((connection) => connection),
     close,
   };

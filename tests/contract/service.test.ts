@@ -29,8 +29,8 @@ describe('the service with the real knowledge', () => {
   });
 
   it('starts a chat and is healthy', async () => {
-    const start = await service.fetch('/api/start');
-    expect(startSchema.parse(await start.json()).topics.length).toBeGreaterThan(0);
+    const start = startSchema.parse(await (await service.fetch('/api/start')).json());
+    expect(start.name).not.toBe('');
     const health = healthSchema.parse(await (await service.fetch('/api/health')).json());
     expect(health.store).toMatchObject({ state: 'ok', dropped: 0, fault: null });
     expect(health.entries.total).toBeGreaterThanOrEqual(37);
