@@ -1,4 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemSchema } from '../../src/schema/problem.ts';
@@ -185,13 +187,26 @@ const badInputs: readonly (readonly [string, string, number])[] = [
   ['a megabyte', `{"query":"${'x'.repeat(1_000_000)}"}`, 413],
 ];
 
+/** What was tried and what came of it, for whoever wants to see it: reports/bad-inputs.md. */
+const tried: string[] = [];
+afterAll(() => {
+  const folder = fileURLToPath(new URL('../../reports', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  const head =
+    '| POST /api/ask with | bytes | status | what it says |\n|---|---:|---:|---|';
+  writeFileSync(`${folder}/bad-inputs.md`, [head, ...tried, ''].join('\n'));
+});
+
 describe('bad inputs', () => {
-  it.each(badInputs)('%s', async (_, body, status) => {
+  it.each(badInputs)('%s', async (name, body, status) => {
     const response = await app.request('http://vetted.test/api/ask', {
       method: 'POST',
       body,
       headers: { 'Content-Type': 'application/json' },
     });
+    const said = await response.clone().json();
+    const what = said.kind ?? said.type;
+    tried.push(`| ${name} | ${body.length} | ${response.status} | ${what} |`);
     expect(response.status).toBe(status);
     await expectSound(response, '/api/ask');
   });
