@@ -39,7 +39,7 @@ export const createApp = (host: Host): App => {
   const client = createClient(() => scene.base);
   const chat = createConversation(
     client,
-    () => host.hasAttribute('remember') && `vetted-chat ${scene.base}`,
+    () => host.hasAttribute('remember') && `vetted ${scene.base}`,
     (turn) => view?.onTurn(turn),
   );
   const clear = (): void => {
@@ -53,7 +53,7 @@ export const createApp = (host: Host): App => {
     client,
     announce,
     ask: chat.add,
-    emit: (name, detail = {}) =>
+    emit: (name, detail) =>
       host.dispatchEvent(
         new CustomEvent(`vetted-${name}`, { detail, bubbles: true, composed: true }),
       ),

@@ -21,7 +21,7 @@ export type Turn = Said & {
   /** Keeps a repeated question one question. */
   readonly key: string;
   state: 'waiting' | 'queued' | 'failed' | 'answered' | 'topics';
-  reply?: Reply;
+  reply?: Reply | undefined;
   failure?: Failure | undefined;
 };
 
@@ -70,10 +70,14 @@ export const createConversation = (
     // Cleared in the meantime: nobody waits for it.
     if (!turns.includes(turn)) return;
     turn.failure = failure;
-    if (Array.isArray(value?.blocks)) {
-      turn.reply = value;
-      change(turn, 'answered');
-    } else change(turn, !failure?.status && !navigator.onLine ? 'queued' : 'failed');
+    turn.reply = value;
+    try {
+      if (value) return change(turn, 'answered');
+    } catch {
+      // A reply that cannot be drawn is no reply.
+      delete turn.reply;
+    }
+    change(turn, failure?.status === 0 && !navigator.onLine ? 'queued' : 'failed');
   };
 
   const pump = async (): Promise<void> => {

@@ -76,7 +76,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
   const launcher = button('', () => host.show(), {
     class: 'launcher primary',
     part: 'launcher',
-    'aria-haspopup': 'dialog',
+
     'aria-expanded': 'false',
   });
   const hide = (): void => host.hide();

@@ -48,7 +48,7 @@ export const words = {
   urgent: 'Urgent advice:',
   exit: 'Leave this page now',
   dismiss: 'I have read this',
-  private: 'No need for a phone number, email, NHS number or date of birth.',
+  private: 'No need for contact details, NHS number or date of birth.',
   long: 'This is {} characters too long.',
   optional: '(optional)',
 };

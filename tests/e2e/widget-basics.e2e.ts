@@ -168,12 +168,12 @@ describe('the widget', () => {
     expect(
       await bench.page.evaluate(() => (window as unknown as { heard: unknown }).heard),
     ).toEqual([
-      ['open', {}],
+      ['open', null],
       ['reply', { kind: 'answer' }],
       ['feedback', { helpful: true }],
       ['handoff', { type: 'phone' }],
       ['error', { status: 422 }],
-      ['close', {}],
+      ['close', null],
     ]);
   });
 

@@ -61,7 +61,7 @@ describe('typing help', () => {
     await bench.visit();
     await bench.open();
     await bench.input.pressSequentially('call me on 07700 900123');
-    const hint = bench.page.getByText('No need for a phone number');
+    const hint = bench.page.getByText('No need for contact details');
     await hint.waitFor();
     await bench.input.fill('my back hurts');
     await hint.waitFor({ state: 'detached' }).catch(() => undefined);

@@ -121,7 +121,7 @@ export const createComposer = (
     h('label', { for: 'input' }, words.input),
     h(
       'div',
-      { class: 'field' },
+      { class: 'row' },
       input,
       h('button', { class: 'primary', part: 'send' }, words.send),
     ),

@@ -38,7 +38,7 @@ const Question = ({
   <form method="post" action="/ask" class="field">
     <label for="query">Type your question</label>
     <p class="hint" id="query-hint">
-      No need for a phone number, email, NHS number or date of birth.
+      No need for contact details, NHS number or date of birth.
     </p>
     {problem && (
       <p class="problem" id="query-problem" role="alert">
