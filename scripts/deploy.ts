@@ -5,28 +5,10 @@ import { join } from 'node:path';
 import type { Knowledge } from '../src/schema/knowledge.ts';
 import { bundleWidget, bundleWorker, compileKnowledge } from './bundle.ts';
 import { bundleEditor } from './bundle-editor.ts';
+import { reasonsAgainst } from './deploy-reasons.ts';
 import { must, root, script } from './step.ts';
 
 type Target = 'preview' | 'production';
-
-const reasonsAgainst = ({ clinic, entries, review }: Knowledge): readonly string[] => [
-  ...(clinic.example
-    ? [
-        "knowledge/clinic.yaml still holds example facts: put the clinic's own, remove 'example: true'.",
-      ]
-    : []),
-  ...(entries.some(({ hash, signature }) => signature?.hash === hash)
-    ? []
-    : [
-        "No entry is signed. See 'npm run knowledge -- status', then 'npm run knowledge -- sign'.",
-      ]),
-  ...(review.rulesSigned
-    ? []
-    : ["The red-flag rules are not signed: 'npm run knowledge -- sign red-flags'."]),
-  ...(review.wordingSigned
-    ? []
-    : ["The fixed wording is not signed: 'npm run knowledge -- sign wording'."]),
-];
 
 const refuse = (reasons: readonly string[]): never => {
   console.error('Not deployed to production:');
