@@ -28,7 +28,7 @@ describe('the widget', () => {
     expect(await turn.getByText('Common reasons are:').isVisible()).toBe(true);
     const asked = bench.service.received.find(({ path }) => path === '/api/ask');
     expect(asked?.body).toEqual({ query: 'why does my leg hurt' });
-    expect(await turn.locator('.fine').allTextContents()).toEqual([
+    expect(await turn.locator('p.fine').allTextContents()).toEqual([
       'Source: Back pain explained, Question 2, Example Clinic. Reviewed by A. Example, lead physiotherapist, 12 March 2026',
       galleryReplies.answer.disclaimer,
     ]);
@@ -66,7 +66,7 @@ describe('the widget', () => {
     await bench.visit();
     await bench.open();
     const turn = await bench.ask('two things');
-    expect(await turn.locator('h3').allTextContents()).toEqual([
+    expect(await turn.locator('h3:not(.fine)').allTextContents()).toEqual([
       'Why does my leg hurt when the problem is in my back?',
       'Does physiotherapy help with sciatica?',
     ]);
