@@ -32,7 +32,7 @@ await script(async () => {
   await compileKnowledge();
   const text = await readFile(join(root, 'dist/knowledge.json'), 'utf8');
   const knowledge: Knowledge = JSON.parse(text);
-  const reasons = reasonsAgainst(knowledge);
+  const reasons = reasonsAgainst(knowledge, new Date());
   if (target === 'production' && reasons.length > 0) refuse(reasons);
 
   await must('node', ['scripts/check.ts']);

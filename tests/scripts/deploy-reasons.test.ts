@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { reasonsAgainst } from '../../scripts/deploy-reasons.ts';
-import { fixtureKnowledge } from '../contract/fixture.ts';
+import { fixtureKnowledge, fixtureNow } from '../contract/fixture.ts';
 
 describe('a production deploy', () => {
   it('is refused for nothing when everything is signed and real', () => {
-    expect(reasonsAgainst(fixtureKnowledge)).toEqual([]);
+    expect(reasonsAgainst(fixtureKnowledge, fixtureNow)).toEqual([]);
   });
 
   it.each([
@@ -39,18 +39,25 @@ describe('a production deploy', () => {
       /sign wording/,
     ],
   ])('is refused when %s, with the command that mends it', (_, change, reason) => {
-    const reasons = reasonsAgainst({ ...fixtureKnowledge, ...change });
+    const reasons = reasonsAgainst({ ...fixtureKnowledge, ...change }, fixtureNow);
     expect(reasons).toHaveLength(1);
     expect(reasons[0]).toMatch(reason);
   });
 
   it('hears all reasons at once', () => {
-    const reasons = reasonsAgainst({
+    const poor = {
       ...fixtureKnowledge,
       clinic: { ...fixtureKnowledge.clinic, example: true },
       entries: [],
       review: { rulesSigned: false, wordingSigned: false, warnings: 0 },
-    });
-    expect(reasons).toHaveLength(4);
+    };
+    expect(reasonsAgainst(poor, fixtureNow)).toHaveLength(4);
+  });
+
+  it('is refused when every signature has ended, grace included', () => {
+    const later = new Date('2027-03-01T12:00:00Z');
+    expect(reasonsAgainst(fixtureKnowledge, later)).toEqual([
+      expect.stringMatching(/No entry is signed/),
+    ]);
   });
 });
