@@ -22,7 +22,3 @@ export const gate = createGate(ownRules.gate);
 /** The class of the most urgent flag that a query raises in a new conversation, or null. */
 export const flagOf = (query: string): string | null =>
   gate(query, []).redFlag?.flag ?? null;
-
-/** The route of the most urgent flag that a query raises in a new conversation, or null. */
-export const routeOf = (query: string): string | null =>
-  gate(query, []).redFlag?.route ?? null;
