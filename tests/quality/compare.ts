@@ -26,7 +26,7 @@ export const evaluateCommit = (
   const tree = join(folder, 'tree');
   const git = (...words: string[]) =>
     execFileSync('git', words, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  git('worktree', 'add', '--detach', tree, commit);
+  git('worktree', 'add', '--quiet', '--detach', tree, commit);
   try {
     symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
     rmSync(join(tree, 'tests/quality'), { recursive: true, force: true });
