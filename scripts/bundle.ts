@@ -25,7 +25,7 @@ const headers = (pinned: string): string => `/vetted-chat.js
   Access-Control-Allow-Origin: *
 /editor/*
   Cache-Control: public, max-age=31536000, immutable
-/suggestions.json
+/api/openapi.json
   Cache-Control: public, max-age=300
   Access-Control-Allow-Origin: *
 `;
@@ -38,8 +38,8 @@ const writeOpenApi = async (): Promise<void> => {
 };
 
 /**
- * Compiles the knowledge folder to dist/knowledge.json and dist/public/suggestions.json;
- * the description of the API lies beside them.
+ * Compiles the knowledge folder to dist/knowledge.json, and describes the API in
+ * dist/public/api/openapi.json.
  */
 export const compileKnowledge = async (): Promise<void> => {
   await writeOpenApi();
