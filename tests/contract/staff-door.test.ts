@@ -89,7 +89,7 @@ describe("the staff page's door", () => {
     const response = await app.get('/staff', { headers: { Cookie: tampered } });
     expect(response.status).toBe(303);
     const out = await app.send('/staff/sign-out');
-    expect(out.headers.get('set-cookie')).toMatch(/vetted-staff=;.*Max-Age=0/);
+    expect(out.headers.get('set-cookie')).toMatch(/vetted-staff=; Max-Age=0/);
     time += 12 * 3_600_000 + 1000;
     expect((await app.open('/staff')).response.status).toBe(303);
   });

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv, Dependencies, StaffSession } from '../dependencies.ts';
 import { isStaffToken } from '../staff-token.ts';
 import { createAccessCheck } from './cloudflare-access.ts';
@@ -7,6 +6,7 @@ import { formTokenOf, isSession, openSession, sessionHours } from './sessions.ts
 
 const cookieName = 'vetted-staff';
 const secondsAnHour = 3600;
+const sentCookie = /(?:^|; ?)vetted-staff=([\w.-]{1,200})(?:;|$)/;
 const accessHeader = 'cf-access-jwt-assertion';
 
 /** Who may see the staff's pages, and how they show it. */
@@ -26,14 +26,17 @@ export type Access = {
 
 const loopback = /^http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?\//;
 
-/** Without TLS only on the machine itself. */
-const cookieOptions = ({ req }: Context<AppEnv>) =>
-  ({
-    path: '/staff',
-    httpOnly: true,
-    secure: !loopback.test(req.url),
-    sameSite: 'Strict',
-  }) as const;
+/** The session's cookie; it goes without TLS only on the machine itself. */
+const sendCookie = (context: Context<AppEnv>, value: string, maxAge: number): void => {
+  const secure = loopback.test(context.req.url) ? '' : '; Secure';
+  context.header(
+    'Set-Cookie',
+    `${cookieName}=${value}; Max-Age=${maxAge}; Path=/staff; HttpOnly; SameSite=Strict${secure}`,
+  );
+};
+
+const cookieOf = ({ req }: Context<AppEnv>): string | undefined =>
+  sentCookie.exec(req.header('cookie') ?? '')?.[1];
 
 /** Makes the ways to sign in that the settings and the runtime allow. */
 export const createAccess = (dependencies: Dependencies): Access => {
@@ -45,8 +48,7 @@ export const createAccess = (dependencies: Dependencies): Access => {
   const open = async (context: Context<AppEnv>): Promise<void> => {
     if (key === undefined) return;
     const value = await openSession(key, { now: now(), randomId: randomId() });
-    const maxAge = sessionHours * secondsAnHour;
-    setCookie(context, cookieName, value, { ...cookieOptions(context), maxAge });
+    sendCookie(context, value, sessionHours * secondsAnHour);
   };
 
   return {
@@ -62,7 +64,7 @@ export const createAccess = (dependencies: Dependencies): Access => {
             formToken: await formTokenOf(`access ${who} ${signatureOf(jwt)}`),
           };
       }
-      const value = getCookie(context, cookieName);
+      const value = cookieOf(context);
       if (value === undefined || key === undefined) return null;
       if (!(await isSession(value, key, now()))) return null;
       return { who: 'Clinic staff', formToken: await formTokenOf(value) };
@@ -78,7 +80,7 @@ export const createAccess = (dependencies: Dependencies): Access => {
       return true;
     },
     signOut(context) {
-      deleteCookie(context, cookieName, cookieOptions(context));
+      sendCookie(context, '', 0);
       const isByAccess = accessCheck !== null && context.req.header(accessHeader);
       return isByAccess ? '/cdn-cgi/access/logout' : '/staff/sign-in';
     },
