@@ -82,7 +82,8 @@ export const createPublishedKnowledge = ({
   lookEveryMs = usualEveryMs,
 }: Options): KnowledgeSource => {
   let served = bundled;
-  let since = now();
+  // A Worker's clock stands still until its first request, so nothing is read before it.
+  let since: Date | null = null;
   let problem: string | null = null;
   let lookedAt = Number.NEGATIVE_INFINITY;
 
@@ -113,12 +114,16 @@ export const createPublishedKnowledge = ({
 
   return {
     current: () => served,
-    state: () => ({
-      origin: served === bundled ? 'bundled' : 'published',
-      since,
-      problem,
-    }),
+    state() {
+      since ??= now();
+      return {
+        origin: served === bundled ? 'bundled' : 'published',
+        since,
+        problem,
+      };
+    },
     async refresh() {
+      since ??= now();
       const time = now().getTime();
       // A clock that jumped back must not stop the looking.
       if (published === null || Math.abs(time - lookedAt) < lookEveryMs) return;

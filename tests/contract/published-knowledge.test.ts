@@ -58,6 +58,16 @@ describe('published knowledge', () => {
     expect(source.state()).toMatchObject({ origin: 'bundled', problem: null });
   });
 
+  it('dates from the first request: before it, a Worker has no clock', async () => {
+    const request = time;
+    time = 0;
+    const source = create();
+    time = request;
+    await source.refresh();
+    time += minuteMs;
+    expect(source.state().since).toEqual(new Date(request));
+  });
+
   it('replaces that of the deploy, as a whole', async () => {
     const source = create();
     await publish(newer);
