@@ -40,6 +40,28 @@ const sizeHint = ({ minItems, maxItems }: Shape): string => {
   return maxItems === undefined ? '' : ` At most ${maxItems}.`;
 };
 
+/** A list of lines, of longer texts, or of items with keys of their own. */
+const listOf = (key: string, { items }: Shape, knowledge: FieldKnowledge) => {
+  if (items?.properties === undefined) {
+    return knowledge.long?.includes(key)
+      ? {
+          widget: 'list',
+          label_singular: 'a text',
+          field: { name: 'text', label: 'Text', widget: 'text' },
+        }
+      : { widget: 'list', label_singular: 'a line' };
+  }
+  const words = knowledge.inside?.[key] ?? {};
+  return {
+    widget: 'list',
+    label_singular: 'one',
+    collapsed: true,
+    minimize_collapsed: true,
+    summary: '{{title}}',
+    fields: fieldsIn(items).map((field) => cmsField(field, { ...knowledge, words })),
+  };
+};
+
 /** Makes the field of one key. A key without words keeps its own name as its label. */
 export const cmsField = (
   { key, shape, isRequired }: SchemaField,
@@ -68,7 +90,7 @@ export const cmsField = (
       return { ...field, widget: 'number', value_type: 'int' };
     case 'array':
       return options === undefined
-        ? { ...field, ...limits, widget: 'list', label_singular: 'a line' }
+        ? { ...field, ...limits, ...listOf(key, shape, knowledge) }
         : { ...field, ...limits, widget: 'select', multiple: true, options };
     case 'object': {
       const words = knowledge.inside?.[key] ?? {};
@@ -78,6 +100,9 @@ export const cmsField = (
       return { ...field, widget: 'object', fields };
     }
     default:
+      if (shape.enum !== undefined) {
+        return { ...field, widget: 'select', options: [...shape.enum] };
+      }
       if (options !== undefined) return { ...field, widget: 'select', options };
       return {
         ...field,

@@ -4,9 +4,19 @@ import type { CmsField } from './cms-field.ts';
 import { cmsField } from './cms-field.ts';
 import { answerKey, entryKeys } from './entry-format.ts';
 import { fieldsOf } from './schema-fields.ts';
+import { settingsFiles } from './settings-files.ts';
+import {
+  declinedWords,
+  errorWords,
+  labelWords,
+  settingsWords,
+} from './settings-words.ts';
 import { answerWords, entryWords, sourceWords } from './words.ts';
 
 type Choices = EditorSettings['choices'];
+
+/** The name under which the format of a settings file is registered. */
+export const settingsFormat = (name: string): string => `vetted-${name}`;
 
 /** The name under which the format of entry files is registered. */
 export const entryFormat = 'vetted-entry';
@@ -49,6 +59,32 @@ const entryFields = ({ entries, topics, articles }: Choices): readonly CmsField[
   return [question, answer, id, ...rest].filter((field) => field !== undefined);
 };
 
+/** The long texts of the settings files; all else is a line. */
+const oneLine = ['id', 'title', 'name', 'phone', 'email'];
+
+const settingsCollection = ({ entries }: Choices) => ({
+  name: 'settings',
+  label: 'The clinic and the fixed wording',
+  files: settingsFiles.map(({ name, label, file, fields }) => ({
+    name,
+    label,
+    file,
+    format: settingsFormat(name),
+    editor: { preview: false },
+    fields: fields.map((field) =>
+      cmsField(field, {
+        words: settingsWords,
+        inside: { declined: declinedWords, errors: errorWords, labels: labelWords },
+        choices: { starters: entries, 'follow-ups': entries },
+        long: [
+          ...fields.map(({ key }) => key).filter((key) => !oneLine.includes(key)),
+          'text',
+        ],
+      }),
+    ),
+  })),
+});
+
 /** A speech bubble with a tick. */
 const logo =
   'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="%230b4f6c" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"%3E%3Cpath d="M20 12a8 8 0 0 1-8 8H4l2-3a8 8 0 1 1 14-5zM8.5 12l2.5 2.5 4.5-5"/%3E%3C/svg%3E';
@@ -82,6 +118,24 @@ const collection = (
   fields,
 });
 
+/** The folders of entries: the questions, and the sections of each article. */
+export const entryCollections = (choices: Choices) => {
+  const fields = entryFields(choices);
+  const faqs = {
+    name: 'faqs',
+    label: 'Questions',
+    singular: 'Question',
+    folder: 'knowledge/faqs',
+  };
+  const articles = choices.articles.map(({ value, label }) => ({
+    name: `article-${value}`,
+    label,
+    singular: 'Section',
+    folder: `knowledge/articles/${value}`,
+  }));
+  return [faqs, ...articles].map((place) => collection(place, fields));
+};
+
 /** The editor wants a name also where there is no repository; it shows the last part. */
 const localName = 'this-clinic/vetted';
 
@@ -90,7 +144,6 @@ const localName = 'this-clinic/vetted';
  * compiler accepts is what the form asks for.
  */
 export const editorConfig = (choices: Choices, repository: Repository | null) => {
-  const fields = entryFields(choices);
   return {
     load_config_file: false,
     app_title: 'Vetted answers',
@@ -111,27 +164,6 @@ export const editorConfig = (choices: Choices, repository: Repository | null) =>
     media_folder: 'knowledge/pictures',
     show_preview_links: false,
     output: { omit_empty_optional_fields: true },
-    collections: [
-      collection(
-        {
-          name: 'faqs',
-          label: 'Questions',
-          singular: 'Question',
-          folder: 'knowledge/faqs',
-        },
-        fields,
-      ),
-      ...choices.articles.map(({ value, label }) =>
-        collection(
-          {
-            name: `article-${value}`,
-            label,
-            singular: 'Section',
-            folder: `knowledge/articles/${value}`,
-          },
-          fields,
-        ),
-      ),
-    ],
+    collections: [...entryCollections(choices), settingsCollection(choices)],
   };
 };

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { frontMatterSchema } from '../src/schema/entry.ts';
 import { equal } from './equal.ts';
+import { filled } from './filled.ts';
 import { fieldsOf } from './schema-fields.ts';
 import type { Values } from './splice.ts';
 import { splice } from './splice.ts';
@@ -49,20 +50,6 @@ const split = (text: string): Split | undefined => {
 
 const join = ({ yaml, gap, answer }: Split): string =>
   `---\n${yaml}\n---\n${gap}${answer}\n`;
-
-/** Without what a form leaves empty: no text, no item, nothing chosen. */
-const filled = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
-  if (Array.isArray(value)) {
-    const items = value.map(filled).filter((item) => item !== undefined);
-    return items.length === 0 ? undefined : items;
-  }
-  if (typeof value !== 'object' || value === null) return value ?? undefined;
-  const pairs = Object.entries(value)
-    .map(([key, inside]) => [key, filled(inside)] as const)
-    .filter(([, inside]) => inside !== undefined);
-  return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
-};
 
 /** What a key means that does not stand in the file. */
 const absent: Values = Object.fromEntries(

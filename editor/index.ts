@@ -1,9 +1,11 @@
 import CMS from '@sveltia/cms';
 import type { EditorSettings } from '../src/schema/editor.ts';
 import { createCheck } from './check.ts';
-import { editorConfig, entryFormat } from './config.ts';
+import { editorConfig, entryCollections, entryFormat, settingsFormat } from './config.ts';
 import { createEntryFormat, writeEntry } from './entry-format.ts';
 import { drawPreview } from './preview.ts';
+import { settingsFiles } from './settings-files.ts';
+import { createSettingsFormat } from './settings-format.ts';
 import type { Values } from './splice.ts';
 
 /** What the editor hands to a preview: the entry as an immutable map. */
@@ -38,5 +40,10 @@ CMS.registerCustomFormat(entryFormat, 'md', {
   fromFile: format.fromFile,
   toFile: format.toFile,
 });
-for (const { name } of config.collections) CMS.registerPreviewTemplate(name, Preview);
+for (const { name, fields } of settingsFiles) {
+  CMS.registerCustomFormat(settingsFormat(name), 'yaml', createSettingsFormat(fields));
+}
+for (const { name } of entryCollections(settings.choices)) {
+  CMS.registerPreviewTemplate(name, Preview);
+}
 await CMS.init({ config });

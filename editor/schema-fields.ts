@@ -10,6 +10,7 @@ export type Shape = {
   readonly maxItems?: number;
   readonly pattern?: string;
   readonly format?: string;
+  readonly enum?: readonly string[];
   readonly items?: Shape;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];

@@ -1,6 +1,7 @@
-import type { Node, Pair, YAMLMap } from 'yaml';
+import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { equal } from './equal.ts';
+import { filled } from './filled.ts';
 import { flow, isShortList, listItem, pairText, text as written } from './yaml-text.ts';
 
 /** A part of a text to be replaced; `start` equals `end` for something new. */
@@ -51,6 +52,53 @@ const changeList = (source: string, node: Node, wanted: readonly unknown[]): Cha
   return { start, end, text: items.map((item) => `- ${item}`).join(`\n${indent}`) };
 };
 
+const idOf = (item: unknown): unknown => (isObject(item) ? item.id : undefined);
+
+/** Where an item of a block list begins: its dash stands two columns to the left. */
+const lineOfItem = (source: string, item: Node): number => {
+  const { start } = rangeOf(source, item);
+  return start - columnOf(source, start);
+};
+
+/**
+ * Changes a list of keyed items (with an `id`) item by item, as long as they keep their
+ * order and new ones stand at the end; undefined where the list must be written again.
+ */
+const changeItems = (
+  source: string,
+  { items }: YAMLSeq,
+  wanted: readonly unknown[],
+): readonly Change[] | undefined => {
+  const maps = items.filter((item): item is YAMLMap => isMap(item));
+  const last = maps.at(-1);
+  if (last === undefined || maps.length < items.length) return undefined;
+  const ids = maps.map((item) => item.get('id'));
+  const kept = ids.filter((id) => wanted.some((item) => idOf(item) === id));
+  const isInOrder = wanted.every((item, place) =>
+    place < kept.length ? idOf(item) === kept[place] : !ids.includes(idOf(item)),
+  );
+  if (!isInOrder || kept.length === 0) return undefined;
+  const end = endOfLine(source, rangeOf(source, last).end);
+  const changes = maps.flatMap((map, place): readonly Change[] => {
+    const values = wanted.find((item) => idOf(item) === ids[place]);
+    if (isObject(values)) {
+      return changeMap(source, map, { values, order: Object.keys(values) });
+    }
+    const next = maps[place + 1];
+    const start = lineOfItem(source, map);
+    return [
+      next === undefined
+        ? { start: start - 1, end, text: '' }
+        : { start, end: lineOfItem(source, next), text: '' },
+    ];
+  });
+  const added = wanted.slice(kept.length);
+  if (added.length === 0) return changes;
+  const indent = ' '.repeat(columnOf(source, rangeOf(source, last).start) - 2);
+  const text = added.map((item) => `\n${indent}- ${listItem(item, indent)}`).join('');
+  return [...changes, { start: end, end, text }];
+};
+
 /** The value's comment on the line of its key, with the space before it. */
 const commentAfter = (source: string, from: number): string =>
   /^ +#.*/.exec(source.slice(from, endOfLine(source, from)))?.[0] ?? '';
@@ -65,7 +113,8 @@ const changePair = (source: string, pair: Pair, wanted: unknown): readonly Chang
   }
   const isWritten = value !== null && isBlock(source, value);
   if (isWritten && isSeq(value) && Array.isArray(wanted) && wanted.length > 0) {
-    return [changeList(source, value, wanted)];
+    const inPlace = changeItems(source, value, wanted);
+    return inPlace ?? [changeList(source, value, wanted)];
   }
   const { start, end } = pairRange(source, pair);
   const key = keyOf(pair);
@@ -126,7 +175,7 @@ const changeMap = (
     if (wanted === undefined) return [dropPair(source, pair)];
     const value = pair.value as Node | null;
     const now: unknown = value === null ? null : JSON.parse(JSON.stringify(value));
-    return equal(now, wanted) ? [] : changePair(source, pair, wanted);
+    return equal(filled(now), filled(wanted)) ? [] : changePair(source, pair, wanted);
   });
 
 /**

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { scalar } from '../src/edit/scalar.ts';
 
 /** From this length on a text is folded; the files of the knowledge base do the same. */
@@ -61,8 +60,12 @@ const isObject = (value: unknown): value is object =>
 export const listItem = (item: unknown, indent: string): string => {
   if (typeof item === 'string')
     return item.includes('\n') ? block(item, indent) : scalar(item);
-  if (!isObject(item)) return JSON.stringify(item);
-  return stringify(item, { lineWidth: 0 }).trimEnd().replaceAll('\n', `\n${indent}  `);
+  if (!isObject(item) || Array.isArray(item)) return flow(item);
+  const inner = `${indent}  `;
+  return Object.entries(item)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => pairText(key, value, inner))
+    .join(`\n${inner}`);
 };
 
 /** What follows the colon of a key, from the space or the line break on. */

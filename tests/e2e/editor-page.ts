@@ -71,6 +71,14 @@ export const openEntry = async (page: Page, file: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'Question', exact: true }).waitFor();
 };
 
+/** Opens the form of a settings file. */
+export const openSettings = async (page: Page, name: string): Promise<void> => {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/collections/settings/entries/${name}`);
+  await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
+};
+
 /** The group of one field, with its label, its boxes and its hint. */
 export const fieldOf = (page: Page, label: string): Locator =>
   page.getByRole('group', { name: new RegExp(`^“.?${label}.?” Field$`) });
@@ -98,12 +106,27 @@ export const fillList = async (
   }
 };
 
+/** One file of the folder; empty while it does not exist. */
+const fileOf = (page: Page, path: string): Promise<string> =>
+  page.evaluate(async (parts) => {
+    try {
+      let folder = await navigator.storage.getDirectory();
+      for (const part of parts.slice(0, -1)) {
+        folder = await folder.getDirectoryHandle(part);
+      }
+      const handle = await folder.getFileHandle(parts.at(-1) ?? '');
+      return (await handle.getFile()).text();
+    } catch {
+      return '';
+    }
+  }, path.split('/'));
+
 /** Saves and waits until the file is written. */
 export const save = async (page: Page, file: string): Promise<string> => {
-  const before = (await filesOf(page))[file];
+  const before = await fileOf(page, file);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect
-    .poll(async () => (await filesOf(page))[file], { timeout: 10_000 })
+    .poll(() => fileOf(page, file), { timeout: 10_000, interval: 50 })
     .not.toBe(before);
-  return (await filesOf(page))[file] ?? '';
+  return fileOf(page, file);
 };

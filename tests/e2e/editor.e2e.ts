@@ -8,6 +8,7 @@ import {
   fillList,
   openEditor,
   openEntry,
+  openSettings,
   save,
 } from './editor-page.ts';
 import type { EditorService } from './editor-service.ts';
@@ -122,6 +123,27 @@ describe('the editor', () => {
     const after = service.files();
     const changed = Object.keys(after).filter((file) => after[file] !== before[file]);
     expect(changed.sort()).toEqual([added, surgery].sort());
+  });
+
+  it('changes the phone and a sentence, and nothing beside them', async () => {
+    const clinic = 'knowledge/clinic.yaml';
+    const wording = 'knowledge/wording.yaml';
+    const before = await filesOf(page);
+    await openSettings(page, 'clinic');
+    await page.getByRole('textbox', { name: 'Phone', exact: true }).fill('020 7946 0999');
+    expect(await save(page, clinic)).toBe(
+      before[clinic]?.replace('phone: 020 7946 0123', 'phone: 020 7946 0999'),
+    );
+    await openSettings(page, 'wording');
+    const line = page.getByRole('textbox', { name: 'Disclaimer below answers' });
+    await line.fill('General information only.');
+    expect(await save(page, wording)).toBe(
+      before[wording]?.replace(
+        /^disclaimer: .*$/m,
+        'disclaimer: General information only.',
+      ),
+    );
+    expect(await service.publish(await filesOf(page))).toEqual([]);
   });
 
   it('gives every entry back byte for byte, but for what was changed', async () => {

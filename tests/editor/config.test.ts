@@ -1,8 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { editorConfig } from '../../editor/config.ts';
+import { editorConfig, entryCollections } from '../../editor/config.ts';
 import { answerKey, entryKeys } from '../../editor/entry-format.ts';
+import { settingsFiles } from '../../editor/settings-files.ts';
+import {
+  declinedWords,
+  errorWords,
+  labelWords,
+  settingsWords,
+} from '../../editor/settings-words.ts';
 import { answerWords, entryWords, sourceWords } from '../../editor/words.ts';
 import { frontMatterSchema, sourceRefSchema } from '../../src/schema/entry.ts';
 
@@ -14,10 +21,9 @@ const choices = {
 const config = editorConfig(choices, null);
 const fieldsOf = (name: string) =>
   Object.fromEntries(
-    (config.collections.find((each) => each.name === name)?.fields ?? []).map((field) => [
-      field.name,
-      field,
-    ]),
+    (entryCollections(choices).find((each) => each.name === name)?.fields ?? []).map(
+      (field) => [field.name, field],
+    ),
   );
 const fields = fieldsOf('faqs');
 
@@ -78,10 +84,23 @@ describe('the configuration of the editor', () => {
   });
 
   it('never offers to delete an entry, to copy one, or to sign', () => {
-    for (const collection of config.collections) {
+    for (const collection of entryCollections(choices)) {
       expect(collection).toMatchObject({ delete: false, duplicate: false });
     }
     expect(JSON.stringify(config)).not.toMatch(/signatures/);
+  });
+
+  it('has words for all that it shows of the settings files', () => {
+    const shown = settingsFiles.flatMap(({ fields }) => fields);
+    const keys = shown.map(({ key }) => key).sort();
+    expect(Object.keys(settingsWords).sort()).toEqual(keys);
+    const inside = (key: string) => {
+      const shape = shown.find((field) => field.key === key)?.shape;
+      return Object.keys(shape?.properties ?? shape?.items?.properties ?? {}).sort();
+    };
+    expect(Object.keys(declinedWords).sort()).toEqual(inside('declined'));
+    expect(Object.keys(errorWords).sort()).toEqual(inside('errors'));
+    expect(Object.keys(labelWords).sort()).toEqual(inside('labels'));
   });
 
   it('finds the folders of the knowledge base', () => {
@@ -90,8 +109,7 @@ describe('the configuration of the editor', () => {
       value: id,
       label: id,
     }));
-    const { collections } = editorConfig({ ...choices, articles }, null);
-    for (const { folder } of collections) {
+    for (const { folder } of entryCollections({ ...choices, articles })) {
       const files = readdirSync(resolve(knowledge, '..', folder));
       expect(files.some((file) => file.endsWith('.md'))).toBe(true);
     }

@@ -36,8 +36,8 @@ export const EditorPage: FC<EditorPageProperties> = ({ folder, hasRepository }) 
               : 'On the machine that holds a clone of the project, choose “Work with Local Repository” and then the folder of the clone. Saving writes its files; nobody else sees them before you commit. Signing in with GitHub is not set up (EDITOR_REPOSITORY).'}
           </p>
           <p>
-            The clinic’s phone and hours, the fixed wording, synonyms and red flags are
-            edited in their files: see the README in the folder <code>knowledge</code>.
+            Opening hours, booking, reviewers, synonyms and red flags are edited in their
+            files: see the README in the folder <code>knowledge</code>.
           </p>
         </details>
       </header>
