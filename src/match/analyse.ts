@@ -40,10 +40,36 @@ export type Language = {
 
 /** Turns a query into terms. */
 export const analyse = (query: string, language: Language): Analysis => {
-  const terms = toTokens(query).map((token) => termOf(token, language));
+  const tokens = mostInformative(toTokens(query), language.lexicon);
+  const terms = tokens.map((token) => termOf(token, language));
   const meaningful = terms.filter((term) => !term.isStop);
   const content = meaningful.length > 0 ? meaningful : terms;
   return { terms, content, concepts: markConcepts(content, language) };
+};
+
+/** A query may be long, but so many words say what it is about. */
+export const mostTerms = 60;
+
+/**
+ * Keeps the most informative tokens, in their order: words of the knowledge base before
+ * unknown ones, rare before frequent (ids rise as words get rarer), stop words last.
+ */
+const mostInformative = (
+  tokens: readonly string[],
+  lexicon: Lexicon,
+): readonly string[] => {
+  if (tokens.length <= mostTerms) return tokens;
+  const worth = Int32Array.from(tokens, (token) => {
+    const word = findWord(lexicon, token);
+    if (word >= 0) return lexicon.isStop[word] === 1 ? -2 : word;
+    return isStopWord(token) ? -2 : -1;
+  });
+  const kept = new Set(
+    [...worth.keys()]
+      .sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b)
+      .slice(0, mostTerms),
+  );
+  return tokens.filter((_, at) => kept.has(at));
 };
 
 const termOf = (token: string, { lexicon, speller }: Language): Term => {

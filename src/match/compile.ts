@@ -12,6 +12,7 @@ import { findConcepts } from './concepts.ts';
 import type { MatchDocument } from './document.ts';
 import { findThresholds } from './find-thresholds.ts';
 import type { CompiledLexicon } from './lexicon.ts';
+import { loadLexicon } from './lexicon.ts';
 import { loadModel } from './model.ts';
 import { packNumbers } from './packed.ts';
 import { defaultThresholds } from './thresholds.ts';
@@ -61,12 +62,19 @@ export type MatcherSource = {
 };
 
 /** Compiles documents into a matcher. Deterministic; the order of documents is free. */
-export const compileMatcher = (source: MatcherSource): CompiledMatcher => ({
-  ...compileUntested(source),
-  thresholds: findThresholds(source, compileUntested),
-});
+export const compileMatcher = (source: MatcherSource): CompiledMatcher => {
+  const untested = compileUntested(source);
+  return {
+    ...untested,
+    guard: compileGuard(loadLexicon(untested.lexicon)),
+    thresholds: findThresholds(source, compileUntested),
+  };
+};
 
-/** Compiles with the usual thresholds, for the self-test and what comes from it. */
+/**
+ * Compiles without what takes long and a self-test can do without: the usual thresholds,
+ * and no guard of real words against spelling correction.
+ */
 export const compileUntested = (source: MatcherSource): CompiledMatcher => {
   const patterns = compileVocabulary(source.vocabulary ?? { same: [], means: {} });
   const conceptsIn = createConceptFinder(patterns);
@@ -83,7 +91,7 @@ export const compileUntested = (source: MatcherSource): CompiledMatcher => {
     version: matcherVersion,
     ...texts,
     patterns: patterns.map(({ concept, stems }) => [concept, ...stems].join(' ')),
-    guard: compileGuard(model.lexicon),
+    guard: '',
     index:
       documents.length > largeKnowledge
         ? null

@@ -110,6 +110,16 @@ describe('match', () => {
     expect(confidence(true)).toBeGreaterThan(confidence(false));
   });
 
+  it('reads the 60 most informative words of a long query, wherever they stand', () => {
+    const filler = Array.from({ length: 200 }, (_, at) => `the lorem${at}`).join(' ');
+    const { terms } = matcher.explain(`${filler} noisy brakes ${filler}`);
+    expect(terms).toHaveLength(60);
+    expect(terms.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['noisy', 'brakes']),
+    );
+    expect(first(`${filler} noisy brakes ${filler}`)).toBe('brakes');
+  });
+
   it('says for each word how it met the entry', () => {
     const evidence = matcher.match('pancake chian oiling zebra')[0]?.evidence;
     const how = Object.fromEntries(
