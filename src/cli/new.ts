@@ -1,29 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { draftText, nameFrom } from '../edit/draft.ts';
 import { writeAtomically } from '../knowledge/write-compiled.ts';
-import { isStopWord } from '../text/stop-words.ts';
-import { toTokens } from '../text/to-tokens.ts';
-import { draftText } from './draft.ts';
 import { gitIn, identity } from './git.ts';
 import { load } from './load.ts';
 import type { Verb } from './verb.ts';
 import { UsageError } from './verb.ts';
-
-const wordsInName = 4;
-const questionWords = new Set(
-  'what how why when where who which if for of to in with'.split(' '),
-);
-
-/** A short name from the words of a question that say something. */
-export const nameFrom = (question: string): string => {
-  const tokens = toTokens(question).map((token) => token.replaceAll(/[^a-z0-9]/g, ''));
-  const telling = tokens.filter(
-    (token) => token !== '' && !isStopWord(token) && !questionWords.has(token),
-  );
-  const words = telling.length > 0 ? telling : tokens.filter((token) => token !== '');
-  return words.slice(0, wordsInName).join('-');
-};
 
 /** `new`: a well-formed file from a question. */
 export const verb: Verb = {

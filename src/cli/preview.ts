@@ -32,7 +32,9 @@ const requestFromInput = async () =>
 const answerInJson = async (invocation: Invocation): Promise<number> => {
   const { edit, asked, compiled, isQuick } = await requestFromInput();
   const served =
-    compiled === undefined ? undefined : JSON.parse(await readFile(compiled, 'utf8'));
+    compiled === undefined || isQuick
+      ? undefined
+      : JSON.parse(await readFile(compiled, 'utf8'));
   const question = {
     folder: folderOf(invocation),
     edit,

@@ -1,10 +1,14 @@
 import type { Context } from 'hono';
+import { explain as explainInWords } from '../explain.ts';
 import { checkAsk } from './ask.ts';
 import type { AppEnv, Dependencies } from './dependencies.ts';
 import { problem } from './problem.ts';
 import { readJson } from './read-json.ts';
 
-/** `POST /api/explain`: a reply with every stage's result, for staff. It is not counted. */
+/**
+ * `POST /api/explain`: a reply with every stage's result and the same in plain words,
+ * for staff. It is not counted.
+ */
 export const explainRoute = (dependencies: Dependencies) =>
   async function explain(context: Context<AppEnv>): Promise<Response> {
     const body = await readJson(context.req.raw);
@@ -15,8 +19,10 @@ export const explainRoute = (dependencies: Dependencies) =>
     const { answerer } = knowledge.current();
     const moment = { now: now(), serve: settings.SERVE, clock };
     context.header('Cache-Control', 'no-store');
+    const answered = answerer.answer(checked.ask, moment);
     return context.json({
-      ...answerer.answer(checked.ask, moment),
+      ...answered,
+      explanation: explainInWords(answered.trace, answerer.knowledge),
       candidates: answerer.match(checked.ask.query),
     });
   };

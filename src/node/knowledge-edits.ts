@@ -48,8 +48,7 @@ export const createKnowledgeEdits = ({
     child.stdin.on('error', () => undefined);
     child.stdin.end(JSON.stringify({ ...request, compiled }));
     const said = await text(child.stdout);
-    const parsed = editPreviewSchema.safeParse(said === '' ? null : JSON.parse(said));
-    return parsed.success ? parsed.data : noPreview;
+    return readPreview(said) ?? noPreview;
   };
 
   const entryOf = (id: string) =>
@@ -97,6 +96,15 @@ const presentText = async (
   return blocks === undefined
     ? null
     : canonicalText({ question, blocks, source, safetyNet });
+};
+
+/** What the other process said; null when it broke off. */
+const readPreview = (said: string): EditPreview | null => {
+  try {
+    return editPreviewSchema.parse(JSON.parse(said));
+  } catch {
+    return null;
+  }
 };
 
 const noPreview: EditPreview = {
