@@ -28,7 +28,13 @@ export const EditorPage: FC<EditorPageProperties> = ({ folder, hasRepository }) 
           <p>
             This form never signs anything. The reviewer does, with the command{' '}
             <code>npm run knowledge -- sign</code>, after reading the exact text. Until
-            then visitors do not see the new wording, or see it marked as a draft.
+            then a service that shows only signed answers leaves this one out; others mark
+            it as a draft.
+          </p>
+          <p>
+            The clinic’s phone and address and the fixed wording are not answers: they are
+            shown as soon as they are published. Changed wording must be signed before the
+            next deploy.
           </p>
           <p>
             {hasRepository
