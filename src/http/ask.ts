@@ -30,13 +30,15 @@ const missed: readonly Reply['kind'][] = ['fallback', 'disambiguate'];
  */
 export const outcomeOf = (query: string, reply: Reply, trace: Trace): Outcome => {
   const isCalm = trace.gate.flags.length === 0 && reply.care === undefined;
+  // 'None of these' is a choice, not a question.
+  const isQuestion = trace.reading.kind === 'question';
   return {
     event: 'asked',
     decision: reply.kind,
     subject: subjectOf(trace),
     confidence: reply.confidence,
     knowledge: reply.knowledge,
-    query: isCalm && missed.includes(reply.kind) ? query : null,
+    query: isCalm && isQuestion && missed.includes(reply.kind) ? query : null,
   };
 };
 
@@ -68,6 +70,10 @@ export const answerAndCount = (
   const moment = { now: now(), serve: settings.SERVE, clock };
   const { reply, trace } = answerer.answer(ask, moment);
   recorder.record(outcomeOf(ask.query, reply, trace));
+  const { decision } = trace;
+  if (decision.kind === 'fallback' && decision.reason === 'none-of-these') {
+    recorder.record({ event: 'none-of-these', count: 1, knowledge: reply.knowledge });
+  }
   return { reply, trace };
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entriesSchema } from '../../src/http/entry-summary.ts';
 import { healthSchema } from '../../src/http/health-schema.ts';
 import { openApiDocument } from '../../src/http/openapi.ts';
+import { emptyContext } from '../../src/schema/context.ts';
 import { problemSchema } from '../../src/schema/problem.ts';
 import { replySchema, startSchema, suggestionsSchema } from '../../src/schema/reply.ts';
 import { testApp } from './app.ts';
@@ -111,6 +112,14 @@ describe('what is counted', () => {
     expect(recorded).toMatchObject([
       { decision: 'fallback', query: 'zebra crossing quartz' },
     ]);
+  });
+
+  it("does not hold 'none of these', which is a choice and no question", async () => {
+    const { post, recorded } = testApp();
+    const options = ['faq-clothes', 'faq-parking'];
+    const context = { ...emptyContext, turn: 1, options };
+    await post('/api/ask', { query: 'none of these', context });
+    expect(recorded[0]).toMatchObject({ decision: 'fallback', query: null });
   });
 
   it('never holds a query that raised a flag, now or by context', async () => {
