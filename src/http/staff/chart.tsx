@@ -101,7 +101,7 @@ export const Chart = ({ days }: { readonly days: readonly DayNumbers[] }) => {
               y2={ground - value * scale}
             />
             {Number.isInteger(value) ? (
-              <text x={size.left - 6} y={ground - value * scale + 4} text-anchor="end">
+              <text x={size.left - 8} y={ground - value * scale + 5} text-anchor="end">
                 {value}
               </text>
             ) : null}
@@ -116,12 +116,12 @@ export const Chart = ({ days }: { readonly days: readonly DayNumbers[] }) => {
           />
         ))}
         {first === undefined ? null : (
-          <text x={size.left} y={size.height - 6}>
+          <text x={size.left} y={size.height - 10}>
             {shortDay(first.day)}
           </text>
         )}
         {last === undefined ? null : (
-          <text x={size.width - size.right} y={size.height - 6} text-anchor="end">
+          <text x={size.width - size.right} y={size.height - 10} text-anchor="end">
             {shortDay(last.day)}
           </text>
         )}

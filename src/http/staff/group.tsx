@@ -79,6 +79,7 @@ const BelongsForm = ({ frame, group, nearest, knowledge }: Props) => {
         />
       </div>
       <button type="submit">See what it would change</button>
+      <p class="hint">Nothing is written yet. This may take half a minute.</p>
     </StaffForm>
   );
 };
@@ -144,6 +145,7 @@ const NewEntryForm = ({ frame, group, knowledge }: Props) => (
       />
     </div>
     <button type="submit">See the draft and what it would change</button>
+    <p class="hint">Nothing is written yet. This may take half a minute.</p>
   </StaffForm>
 );
 
