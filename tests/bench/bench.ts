@@ -1,5 +1,6 @@
 // npm run bench [-- --soak | --quick]: measures side by side, in one run, and prints ratios.
-// --soak sends 500,000 mixed requests instead; --quick shortens every part.
+// --soak [COUNT] sends 500,000 (or so many) mixed requests instead; --quick shortens every
+// part.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +28,8 @@ const isSoak = process.argv.includes('--soak');
 const isQuick = process.argv.includes('--quick');
 const seconds = isQuick ? 3 : 8;
 const memoryQuestions = isQuick ? 10_000 : 100_000;
-const soakRequests = isQuick ? 20_000 : 500_000;
+const soakCount = Number(process.argv[process.argv.indexOf('--soak') + 1]);
+const soakRequests = soakCount > 0 ? soakCount : isQuick ? 20_000 : 500_000;
 const sizes = isQuick ? [0, 1000] : [0, 1000, 10_000, 100_000];
 const mebibyte = 1024 * 1024;
 
