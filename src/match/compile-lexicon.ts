@@ -16,6 +16,8 @@ export const compileLexicon = (
   );
   const stemIds = new Map<string, number>();
   const hashes = new Set<number>();
+  const cuts: number[] = [];
+  const endings: string[] = [];
   const stemOf = words.map((word) => {
     // Two stems of one 32-bit hash: the later word is its own stem. Practically never.
     const found = stem(word);
@@ -24,13 +26,17 @@ export const compileLexicon = (
     const own = hashes.has(hashText(found)) ? word : found;
     hashes.add(hashText(own));
     stemIds.set(own, stemIds.size);
+    const kept = sharedLength(word, own);
+    cuts.push(word.length - kept);
+    endings.push(own.slice(kept));
     return stemIds.size - 1;
   });
   return {
     lexicon: {
       words: words.join(' '),
-      stems: [...stemIds.keys()].join(' '),
       stemOf: packNumbers(stemOf),
+      cuts: packNumbers(cuts),
+      endings: endings.join(' '),
     },
     idOf: new Map(words.map((word, id) => [word, id])),
   };
@@ -45,4 +51,11 @@ const withoutCollisions = (words: readonly string[]): string[] => {
     seen.add(hash);
     return true;
   });
+};
+
+/** How many letters two words begin with in common. */
+const sharedLength = (one: string, other: string): number => {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
 };

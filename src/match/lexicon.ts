@@ -9,9 +9,12 @@ import { unpackNumbers } from './packed.ts';
 export type CompiledLexicon = {
   /** Words by falling frequency, joined by spaces. */
   readonly words: string;
-  readonly stems: string;
-  /** Packed: the stem of each word. */
+  /** Packed: the stem of each word. Stems are numbered as the words bring them. */
   readonly stemOf: string;
+  /** Packed: how many letters the first word of each stem loses … */
+  readonly cuts: string;
+  /** … and what it gets instead, joined by spaces; mostly nothing. */
+  readonly endings: string;
 };
 
 export type Lexicon = {
@@ -30,7 +33,8 @@ const split = (joined: string): string[] => (joined === '' ? [] : joined.split('
 
 export const loadLexicon = (compiled: CompiledLexicon): Lexicon => {
   const words = split(compiled.words);
-  const stems = split(compiled.stems);
+  const stemOf = unpackNumbers(compiled.stemOf);
+  const stems = unpackStems(words, stemOf, compiled);
   const wordTable = createHashTable(words.length);
   const stemTable = createHashTable(stems.length);
   for (const word of words) addHash(wordTable, hashText(word));
@@ -38,12 +42,28 @@ export const loadLexicon = (compiled: CompiledLexicon): Lexicon => {
   return {
     words,
     stems,
-    stemOf: unpackNumbers(compiled.stemOf),
+    stemOf,
     isStop: Uint8Array.from(words, (word) => (isStopWord(word) ? 1 : 0)),
     isConcept: Uint8Array.from(stems, (stem) => (stem.startsWith(conceptMark) ? 1 : 0)),
     wordTable,
     stemTable,
   };
+};
+
+const unpackStems = (
+  words: readonly string[],
+  stemOf: Uint32Array,
+  { cuts, endings }: CompiledLexicon,
+): string[] => {
+  const cut = unpackNumbers(cuts);
+  const ending = endings.split(' ');
+  const stems: string[] = [];
+  for (const [id, word] of words.entries()) {
+    const at = stems.length;
+    if (stemOf[id] !== at) continue;
+    stems.push(word.slice(0, word.length - (cut[at] ?? 0)) + (ending[at] ?? ''));
+  }
+  return stems;
 };
 
 /** The id of a word, or -1. */
