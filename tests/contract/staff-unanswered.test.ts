@@ -16,7 +16,7 @@ describe('Unanswered', () => {
       asked('fallback', 'unknown', 'can I bring my parrots?'),
     ]);
     const { text } = await app.open('/staff/unanswered');
-    expect(text).toContain('2 groups to look at');
+    expect(text).toContain('2 groups, most asked first');
     expect(text).toContain('Missed 6 times');
     expect(text).toContain('can I bring &lt;b&gt;my&lt;/b&gt; parrot');
     expect(text).not.toContain('<b>my</b>');

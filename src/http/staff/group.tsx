@@ -2,13 +2,13 @@ import { nameOf } from '../../explain.ts';
 import type { Knowledge } from '../../schema/knowledge.ts';
 import type { Frame } from './layout.tsx';
 import { Page, StaffForm } from './layout.tsx';
-import type { MissedGroup } from './missed.ts';
+import type { FatedGroup } from './missed.ts';
 import { count, shortDay, Table } from './parts.tsx';
 import { fateWords } from './unanswered.tsx';
 
 type Props = {
   readonly frame: Frame;
-  readonly group: MissedGroup;
+  readonly group: FatedGroup;
   readonly nearest: readonly { readonly id: string; readonly confidence: number }[];
   readonly knowledge: Knowledge;
 };

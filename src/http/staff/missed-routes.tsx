@@ -10,9 +10,16 @@ import { problem } from '../problem.ts';
 import { GroupPage } from './group.tsx';
 import { Page } from './layout.tsx';
 import type { MissedGroup } from './missed.ts';
-import { missedDays, missedGroups, nearestEntries } from './missed.ts';
+import {
+  missedDays,
+  missedGroups,
+  mostMissed,
+  nearestEntries,
+  withFate,
+  withFates,
+} from './missed.ts';
 import { dayBefore, numbersOf } from './numbers.ts';
-import { Notice, pageOf } from './parts.tsx';
+import { Notice, pageOf, pageSize } from './parts.tsx';
 import { frameOf, sendPage } from './render.ts';
 import type { Asked } from './review.tsx';
 import { ReviewPage, WrittenPage } from './review.tsx';
@@ -74,8 +81,9 @@ const fieldWords: Readonly<Record<string, string>> = {
 export const missedRoutes = (dependencies: Dependencies): App => {
   const { knowledge: source, now, settings, knowledgeFiles } = dependencies;
   const app = new Hono<AppEnv>();
+  const moment = () => ({ now: now(), serve: settings.SERVE });
   const groupsOf = (store: Store): Promise<readonly MissedGroup[]> =>
-    missedGroups(store, source.current().answerer, { now: now(), serve: settings.SERVE });
+    missedGroups(store, now());
   const find = async (store: Store, key: string | undefined) =>
     (await groupsOf(store)).find((group) => group.key === key);
 
@@ -106,18 +114,23 @@ export const missedRoutes = (dependencies: Dependencies): App => {
         store.reasons(since),
         store.byDay(since),
       ]);
-      const page = (
+      const page = pageOf(context.req.query('page'));
+      const shown = groups.slice((page - 1) * pageSize, page * pageSize);
+      const queries = groups.reduce((sum, group) => sum + group.queries.length, 0);
+      const screen = (
         <UnansweredPage
           frame={frame}
-          groups={groups}
-          page={pageOf(context.req.query('page'))}
+          groups={withFates(shown, source.current().answerer, moment())}
+          total={groups.length}
+          isFull={queries >= mostMissed}
+          page={page}
           reasons={reasons}
           noneOfThese={numbersOf(days).noneOfThese}
           knowledge={source.current().knowledge}
           isKept={settings.KEEP === 'redacted'}
         />
       );
-      return sendPage(context, page);
+      return sendPage(context, screen);
     });
   });
 
@@ -132,7 +145,7 @@ export const missedRoutes = (dependencies: Dependencies): App => {
       const page = (
         <GroupPage
           frame={frame}
-          group={found}
+          group={withFate(found, answerer, moment())}
           nearest={nearestEntries(answerer, queries)}
           knowledge={knowledge}
         />

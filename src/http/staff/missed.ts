@@ -8,8 +8,11 @@ import { dayBefore } from './numbers.ts';
 
 /** Unanswered queries are kept for so many days; older ones are gone. */
 export const missedDays = 30;
-/** Most queries that are looked at together; rarer ones wait until these are dealt with. */
-export const mostMissed = 1000;
+/**
+ * Most queries that are looked at together; rarer ones wait until these are dealt with.
+ * Grouping compares each with each, and the free plan of Workers counts milliseconds.
+ */
+export const mostMissed = 300;
 const nearestShown = 4;
 /** Queries of a group that speak for its nearest entries. */
 const speaking = 5;
@@ -22,38 +25,48 @@ export type MissedGroup = {
   readonly queries: readonly [MissedRow, ...MissedRow[]];
   readonly n: number;
   readonly last: string;
-  /** What becomes of its first query when asked now. */
-  readonly fate: Fate;
 };
 
-/** What becomes of a question when it is asked now, without being counted. */
-export const fateOf = (answerer: Answerer, query: string, moment: Moment): Fate => {
-  const { decision } = answerer.answer({ query }, moment).trace;
-  const entry = decision.kind === 'answer' ? decision.entry : null;
-  return { kind: decision.kind, entry };
-};
+/** A group with what becomes of its first query when asked now. */
+export type FatedGroup = MissedGroup & { readonly fate: Fate };
 
-/** All groups of unanswered queries: those still unanswered first, most asked first. */
-export const missedGroups = async (
-  store: Store,
+/** Asks a group's first query again, without counting it. */
+export const withFate = (
+  group: MissedGroup,
   answerer: Answerer,
   moment: Moment,
+): FatedGroup => {
+  const [{ query }] = group.queries;
+  const { decision } = answerer.answer({ query }, moment).trace;
+  const entry = decision.kind === 'answer' ? decision.entry : null;
+  return { ...group, fate: { kind: decision.kind, entry } };
+};
+
+/** Groups with their fates: those still unanswered first, else in the order they have. */
+export const withFates = (
+  groups: readonly MissedGroup[],
+  answerer: Answerer,
+  moment: Moment,
+): readonly FatedGroup[] => {
+  const fated = groups.map((group) => withFate(group, answerer, moment));
+  const isOpen = ({ fate }: FatedGroup): boolean => fate.kind !== 'answer';
+  return [...fated.filter(isOpen), ...fated.filter((group) => !isOpen(group))];
+};
+
+/** All groups of unanswered queries, most asked first. */
+export const missedGroups = async (
+  store: Store,
+  now: Date,
 ): Promise<readonly MissedGroup[]> => {
-  const rows = await store.missed(dayBefore(moment.now, missedDays), mostMissed);
-  const groups = await Promise.all(
-    groupAlike(rows).map(async ({ queries, n }): Promise<MissedGroup> => {
-      const [{ query }] = queries;
-      return {
-        key: (await sha256(query)).slice(0, keyLength),
-        queries,
-        n,
-        last: queries.reduce((last, row) => (row.last > last ? row.last : last), ''),
-        fate: fateOf(answerer, query, moment),
-      };
-    }),
+  const rows = await store.missed(dayBefore(now, missedDays), mostMissed);
+  return Promise.all(
+    groupAlike(rows).map(async ({ queries, n }) => ({
+      key: (await sha256(queries[0].query)).slice(0, keyLength),
+      queries,
+      n,
+      last: queries.reduce((last, row) => (row.last > last ? row.last : last), ''),
+    })),
   );
-  const isOpen = ({ fate }: MissedGroup): boolean => fate.kind !== 'answer';
-  return [...groups.filter(isOpen), ...groups.filter((group) => !isOpen(group))];
 };
 
 /** The entries nearest to a group, best first, each with the confidence it reaches. */

@@ -3,7 +3,7 @@ import type { Knowledge } from '../../schema/knowledge.ts';
 import type { ReasonRow } from '../../store/reports.ts';
 import type { Frame } from './layout.tsx';
 import { Page } from './layout.tsx';
-import type { MissedGroup } from './missed.ts';
+import type { FatedGroup } from './missed.ts';
 import { missedDays, mostMissed } from './missed.ts';
 import { count, Empty, Notice, Pager, pageSize, shortDay, Table, Tag } from './parts.tsx';
 
@@ -16,7 +16,7 @@ const reasonWords: Readonly<Record<string, string>> = {
 };
 
 /** What becomes of a question, in a few words. */
-export const fateWords = (fate: MissedGroup['fate'], knowledge: Knowledge): string => {
+export const fateWords = (fate: FatedGroup['fate'], knowledge: Knowledge): string => {
   switch (fate.kind) {
     case 'answer':
       return `answered with ${nameOf(fate.entry ?? '', knowledge)}`;
@@ -37,7 +37,7 @@ const Groups = ({
   groups,
   knowledge,
 }: {
-  readonly groups: readonly MissedGroup[];
+  readonly groups: readonly FatedGroup[];
   readonly knowledge: Knowledge;
 }) => (
   <ol class="groups">
@@ -111,6 +111,8 @@ const Reasons = ({
 export const UnansweredPage = ({
   frame,
   groups,
+  total,
+  isFull,
   page,
   reasons,
   noneOfThese,
@@ -118,15 +120,17 @@ export const UnansweredPage = ({
   isKept,
 }: {
   readonly frame: Frame;
-  readonly groups: readonly MissedGroup[];
+  /** Those of this page. */
+  readonly groups: readonly FatedGroup[];
+  readonly total: number;
+  /** Whether rarer questions had to be left out. */
+  readonly isFull: boolean;
   readonly page: number;
   readonly reasons: readonly ReasonRow[];
   readonly noneOfThese: number;
   readonly knowledge: Knowledge;
   readonly isKept: boolean;
 }) => {
-  const open = groups.filter(({ fate }) => fate.kind !== 'answer').length;
-  const queries = groups.reduce((sum, group) => sum + group.queries.length, 0);
   return (
     <Page
       title="Unanswered"
@@ -140,7 +144,7 @@ export const UnansweredPage = ({
       )}
       <section>
         <h2>Missed questions</h2>
-        {groups.length === 0 ? (
+        {total === 0 ? (
           <Empty heading="Nothing was missed">
             When the chat does not know an answer, the question appears here for{' '}
             {missedDays} days. Open it to add the visitor’s words to an entry, or to begin
@@ -149,17 +153,14 @@ export const UnansweredPage = ({
         ) : (
           <>
             <p>
-              {count(open, 'group')} to look at
-              {groups.length > open ? `, ${groups.length - open} answered since` : ''}.
-              {queries >= mostMissed ? ` The ${mostMissed} most frequent are shown.` : ''}
+              {count(total, 'group')}, most asked first; what is answered by now comes
+              last on its page.
+              {isFull ? ` The ${mostMissed} most frequent questions are shown.` : ''}
             </p>
-            <Groups
-              groups={groups.slice((page - 1) * pageSize, page * pageSize)}
-              knowledge={knowledge}
-            />
+            <Groups groups={groups} knowledge={knowledge} />
             <Pager
               page={page}
-              total={groups.length}
+              total={total}
               href={(to) => `/staff/unanswered?page=${to}`}
             />
           </>
