@@ -21,6 +21,6 @@ export const warnOfContrast = (node: Element): void => {
   const { color, backgroundColor } = getComputedStyle(node);
   if (contrast(color, backgroundColor) < minContrast) {
     // biome-ignore lint/suspicious/noConsole: the reader is the developer of the host page
-    console.warn('vetted-chat: low contrast', color, backgroundColor);
+    console.warn('vetted-chat contrast', color, backgroundColor);
   }
 };

@@ -98,8 +98,8 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       keydown,
     },
     h(
-      'header',
-      {},
+      'div',
+      { class: 'top' },
       h('div', {}, title, p('', words.automated)),
       !isInline &&
         button('×', hide, {
@@ -148,6 +148,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     put(title, attribute('heading') ?? start?.name ?? label);
     // Under a care card stands nothing but the phone.
     tools.hidden = !last || care?.reminder === false;
+    log.classList.toggle('flagged', !!care);
     // The host page's own contact lines, for when the service cannot be reached.
     help.hidden = isStarting || (!!start && last?.state !== 'failed');
   };

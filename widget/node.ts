@@ -38,7 +38,7 @@ export const button = (
   label: Child,
   click: () => unknown,
   properties: Properties = {},
-): HTMLButtonElement => h('button', { type: 'button', click, ...properties }, label);
+): HTMLButtonElement => h('button', { click, ...properties }, label);
 
 /**
  * What there is to read in a node, buttons left out. What is folded away and the `.fine`

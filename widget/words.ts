@@ -13,7 +13,7 @@ export const words = {
   assistant: 'Assistant:',
   input: 'Type your question',
   send: 'Send',
-  waiting: 'One moment, please.',
+  waiting: 'One moment.',
   queued: 'You are offline. This waits until you are online.',
   failed: 'Sorry, this did not work.',
   again: 'Try again',

@@ -97,7 +97,7 @@ describe('on a host page', () => {
     expect(added.filter((name) => !/^\d|playwright|^__/.test(name))).toEqual([]);
     expect(
       await bench.page.evaluate(() => document.querySelectorAll('body > *').length),
-    ).toBe(1);
+    ).toBe(2);
   });
 
   it('shifts nothing, and costs the page no long task at a quarter of the speed', async () => {
@@ -238,7 +238,7 @@ describe('on a host page', () => {
     const theme =
       '<style>vetted-chat { --vetted-accent: #ffd900; --vetted-on-accent: #fff }</style>';
     await bench.visit('<vetted-chat heading="Ask the team"></vetted-chat>', theme);
-    expect(warnings.join()).toContain('low contrast');
+    expect(warnings.join()).toContain('vetted-chat contrast');
     await bench.launcher.click();
     await bench.page.getByRole('dialog', { name: 'Ask the team' }).waitFor();
     await bench.page.evaluate(() => {

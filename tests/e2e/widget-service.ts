@@ -66,7 +66,7 @@ export const hostPage = (element: string, head = ''): string =>
   `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Clinic</title>
 <meta name="viewport" content="width=device-width">${head}
 <script src="/vetted-chat.js" defer></script></head>
-<body><main><h1>Clinic</h1><p><a href="#x">A link of the page</a></p></main>${element}</body></html>`;
+<body><header><p>The site</p></header><main><h1>Clinic</h1><p><a href="#x">A link of the page</a></p></main>${element}</body></html>`;
 
 const usual = ({ path, body }: Received): Answer => {
   if (path === '/api/start') return { body: galleryStart };

@@ -99,7 +99,6 @@ export const createComposer = (
   const input = h('textarea', {
     id: 'input',
     rows: 1,
-    autocomplete: 'off',
     enterkeyhint: 'send',
     'aria-autocomplete': 'list',
     'aria-controls': 'list',

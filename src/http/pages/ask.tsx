@@ -19,6 +19,8 @@ export type AskProps = {
   /** What was asked, shown again above the reply or kept in the field after a mistake. */
   readonly query?: string;
   readonly reply?: Reply;
+  /** The conversation so far, where no reply is shown. */
+  readonly context?: Reply['context'];
   /** What was wrong with the question. */
   readonly problem?: string;
   readonly maxLength: number;
@@ -163,8 +165,10 @@ const Topics = ({
 );
 
 /** A question and its answer, rendered on the server: the chat for every browser. */
-export const AskPage = ({ frame, start, query, reply, problem, maxLength }: AskProps) => {
-  const context = reply === undefined ? '' : JSON.stringify(reply.context);
+export const AskPage = (props: AskProps) => {
+  const { frame, start, query, reply, problem, maxLength } = props;
+  const known = reply?.context ?? props.context;
+  const context = known === undefined ? '' : JSON.stringify(known);
   const care = reply?.care;
   const isCard = care !== undefined && !care.reminder;
   return (

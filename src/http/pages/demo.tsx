@@ -17,9 +17,9 @@ export type DemoProps = {
 };
 
 const Banner = () => (
-  <div class="banner">
+  <aside class="banner" aria-label="About this page">
     <p class="width">Demonstration, not the clinic's website</p>
-  </div>
+  </aside>
 );
 
 /** The page at `/` wherever drafts may be shown. */

@@ -52,7 +52,7 @@ export const pageRoutes = (dependencies: Dependencies, steps: BookingSteps): App
   const start = () => knowledge.current().answerer.start(moment());
   const askPage = (
     context: Context<AppEnv>,
-    props: Pick<AskProps, 'query' | 'reply' | 'problem'>,
+    props: Pick<AskProps, 'query' | 'reply' | 'problem' | 'context'>,
     status: 200 | 400 | 413 | 429 = 200,
   ) => {
     context.header('Cache-Control', 'no-store');
@@ -89,7 +89,9 @@ export const pageRoutes = (dependencies: Dependencies, steps: BookingSteps): App
     });
     if ('problem' in checked) return refuse(context, checked.problem, query);
     const { reply } = answerAndCount(checked.ask, dependencies);
-    return askPage(context, { query: checked.ask.dismiss ? '' : query, reply });
+    // To have read a card's reminder is no question; only the conversation goes on.
+    if (checked.ask.dismiss) return askPage(context, { context: reply.context });
+    return askPage(context, { query, reply });
   });
 
   const formPage = (context: Context<AppEnv>, outcome: FormOutcome) => {
