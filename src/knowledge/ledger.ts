@@ -34,6 +34,27 @@ export const signableWording = (value: unknown): unknown => {
   return rest;
 };
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const withoutProofs = (rule: unknown): unknown => {
+  if (!isRecord(rule)) return rule;
+  const { fires: _, silent: __, ...rest } = rule;
+  return rest;
+};
+
+/**
+ * red-flags.yaml as it is signed: without the sentences that only prove its rules, so that
+ * an example more does not void the signature. A text that a rule lets through is no such.
+ */
+export const signableRules = (value: unknown): unknown => {
+  if (!isRecord(value)) return value;
+  const { examples: _, ...rest } = value;
+  if (!isRecord(rest.rules)) return rest;
+  const rules = Object.entries(rest.rules).map(([id, rule]) => [id, withoutProofs(rule)]);
+  return { ...rest, rules: Object.fromEntries(rules) };
+};
+
 /** Whether the newest signature under an id signs exactly this hash. */
 export const isSigned = (ledger: Ledger, id: string, hash: string): boolean =>
   newestSignature(ledger, id)?.hash === hash;

@@ -48,9 +48,6 @@ const required = {
 } as const;
 type RequiredFile = keyof typeof required;
 
-/** Files of the folder that only the tests read. */
-const readByTests = new Set(['red-flag-examples.yaml']);
-
 const isArticle = (path: string): boolean =>
   /^articles\/[^/]+\/article\.yaml$/.test(path);
 const isEntry = (path: string): boolean =>
@@ -99,7 +96,7 @@ export const loadSources = (folder: Folder, cache: ParseCache, top: string): Sou
       const article = checked(articleSchema, source);
       if (article !== undefined) articles.push(article);
     } else if (isRequired(source.path)) found.set(source.path, source);
-    else if (!readByTests.has(source.path)) {
+    else {
       const message =
         'This file is not read here. Entries stand in "faqs" or in an article’s folder under "articles". Move it, or delete it.';
       problems.push(warningAt({ file: source.file, line: 1 }, message));

@@ -1,7 +1,7 @@
 import type { EntryStatus, Signature } from '../schema/entry.ts';
 import { statusOf } from '../schema/signature.ts';
 import type { Content } from './compile-content.ts';
-import { fileHash, newestSignature, signableWording } from './ledger.ts';
+import { fileHash, newestSignature, signableRules, signableWording } from './ledger.ts';
 import type { Sources } from './load-sources.ts';
 
 /** Where something that is signed stands on a day. */
@@ -34,7 +34,7 @@ const languagePrefix = 'language-';
 
 /** What is signed under the id of a whole, out of the parsed file it stands in. */
 export const wholeOf = (id: string, file: unknown): unknown => {
-  if (id === 'red-flags') return file;
+  if (id === 'red-flags') return signableRules(file);
   if (id === 'wording') return signableWording(file);
   if (typeof file !== 'object' || file === null) return undefined;
   const languages: unknown = Reflect.get(file, 'other-languages');
@@ -49,7 +49,9 @@ export const wholes = ({ redFlags, wording }: Sources): readonly Whole[] => {
   const ids = ['wording', ...languages.map((code) => `${languagePrefix}${code}`)];
   const inWording = ids.map((id) => ({ id, value: wholeOf(id, wording?.yaml.value) }));
   return [
-    ...(redFlags === undefined ? [] : [{ id: 'red-flags', value: redFlags.value }]),
+    ...(redFlags === undefined
+      ? []
+      : [{ id: 'red-flags', value: wholeOf('red-flags', redFlags.value) }]),
     ...(wording === undefined ? [] : inWording),
   ].map((whole) => ({ ...whole, hash: fileHash(whole.value) }));
 };
