@@ -38,6 +38,7 @@ describe('POST /api/explain', () => {
       trace: { gate: { redFlag: null }, decision: { entry: 'faq-clothes' } },
     });
     expect(explained.candidates[0]).toMatchObject({ id: 'faq-clothes' });
+    expect(explained.explanation.headline).toContain('What clothes should I wear');
     expect(recorded).toEqual([]);
   });
 });
