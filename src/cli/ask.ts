@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Trace } from '../answer.ts';
 import { prepare } from '../answer.ts';
+import { explain } from '../explain.ts';
 import { blocksToText } from '../schema/block-text.ts';
 import type { Candidate } from '../schema/decision.ts';
 import type { Reply } from '../schema/reply.ts';
@@ -73,17 +74,20 @@ const showCandidates = ({ say, style }: Terminal, found: readonly Candidate[]): 
 /** `ask`: a question as a visitor would ask it, and why the reply is what it is. */
 export const verb: Verb = {
   summary: 'Ask a question as a visitor would, and see why the reply is what it is.',
-  help: `Usage: npm run knowledge -- ask "the question" [--signed]
+  help: `Usage: npm run knowledge -- ask "the question" [--signed] [--expected ID]
 
 Shows the reply, then why: red flags, the entries found, how each word met them, and how
 confident the choice is. Drafts answer too; with --signed only signed answers do, as on
-the live service.`,
+the live service. With --expected it says why that entry was not the one.`,
   run: async (invocation) => {
     const { args, terminal, now } = invocation;
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { signed: { type: 'boolean', default: false } },
+      options: {
+        signed: { type: 'boolean', default: false },
+        expected: { type: 'string' },
+      },
     });
     const query = positionals.join(' ').trim();
     if (query === '') throw new UsageError('Ask what? Put the question in quotes.');
@@ -96,6 +100,9 @@ the live service.`,
     const { whole, leaning } = trace.retrieval;
     const found = whole.length > 0 ? whole : leaning;
     showCandidates(terminal, found.length > 0 ? found : answerer.match(query));
+    for (const line of explain(trace, knowledge, values.expected).expected) {
+      terminal.say(`  ${line}`);
+    }
     return 0;
   },
 };

@@ -109,3 +109,16 @@ describe("the staff page's way to the files", () => {
     expect(text).not.toContain('chest pain');
   });
 });
+
+describe('ask', () => {
+  it('says why an expected entry was not the one', async () => {
+    const { knowledge } = await createProject();
+    const { out } = await knowledge([
+      'ask',
+      'why is my kneecap clicking on stairs',
+      '--expected',
+      'faq-knee',
+    ]);
+    expect(out).toContain('is the one that answers.');
+  });
+});
