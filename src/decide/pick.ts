@@ -48,7 +48,12 @@ export const pickCandidates = ({
     (one) => stayOf(one, reading, last, ground),
   );
   const penalty = reading.leaning === 'short' ? shortPenalty : 0;
-  const asksNew = reading.leaning === 'shift' && sureness(own) >= thresholds.answer;
+  const asksNew =
+    sureness(own) >= thresholds.answer &&
+    (reading.leaning === 'shift' ||
+      (reading.informative > 0 &&
+        own[0]?.id.startsWith(prefixes.smallTalk) === false &&
+        staysWith(last, lean, ground)));
   return sureness(lean) > sureness(own) + penalty && !asksNew
     ? { candidates: lean, why: 'leaning on the last answer' }
     : { candidates: own, why: 'by its own words, after the last answer' };
@@ -65,8 +70,10 @@ const wholeAt = (
   { leaning, informative }: Question,
   threshold: number,
 ): number => {
-  if (leaning === 'pronoun' && informative === 0) return Number.POSITIVE_INFINITY;
   const isSmallTalk = top?.id.startsWith(prefixes.smallTalk) === true;
+  if (leaning === 'pronoun' && informative === 0 && !isSmallTalk) {
+    return Number.POSITIVE_INFINITY;
+  }
   if (leaning === 'pronoun' || isSmallTalk) return sureAlone;
   return leaning === 'shift' ? sureEnough : threshold;
 };
@@ -97,6 +104,9 @@ const weighed = (
 
 const vicinityOf = ({ id }: Candidate, last: string, ground: Ground): number =>
   id === last || ground.followUpsOf(last).includes(id) ? vicinityBonus : 0;
+
+const staysWith = (last: string, [top]: readonly Candidate[], ground: Ground): boolean =>
+  top !== undefined && isLastAnswer(top, last, ground);
 
 const isLastAnswer = ({ id }: Candidate, last: string, ground: Ground): boolean =>
   id === last || ground.overlapsOf(last).includes(id);

@@ -8,6 +8,9 @@ import { questionParts } from './parts.ts';
 import { withoutPleasantries } from './pleasantries.ts';
 import { countInformative, wordsOf } from './words.ts';
 
+/** In 'the rest of the team' nobody rests: it must not find an answer about resting. */
+const restOf = /\bthe rest of (?:the |your |my )?/giu;
+
 /** What reading needs to know of the knowledge. */
 export type ReadingGround = {
   /** Question and label of an entry, joined; '' for an unknown id. */
@@ -23,7 +26,7 @@ export type ReadingGround = {
 export const read = (query: string, context: Context, ground: ReadingGround): Reading => {
   const choice = readChoice(query, context, ground.titleOf);
   if (choice !== null) return choice;
-  const text = withoutPleasantries(query);
+  const text = withoutPleasantries(query).replaceAll(restOf, 'other ');
   const last = subjectEntry(context);
   const subject = last === undefined ? null : ground.subjectOf(last);
   const leaning = last === undefined ? 'none' : leaningOf(text);

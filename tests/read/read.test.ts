@@ -125,6 +125,7 @@ describe('read: what surrounds a question', () => {
     ['hello', 'hello'],
     ['thanks a lot', 'thanks a lot'],
     ['hit my knee', 'hit my knee'],
+    ['and the rest of the team?', 'and other team?'],
   ])('%j asks %j', (query, text) => {
     expect(question(query).text).toBe(text);
   });
