@@ -141,10 +141,18 @@ const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
 };
 
 const questionOpenings = new Set(
-  'what whats how hows why when where which who does do did is are can could should would will may might was were has have any anyone'.split(
+  'what whats how hows why when where which who does do did is are can could should would will may might any anyone'.split(
     ' ',
   ),
 );
+/** Words that open a question before some people, and a telegram otherwise: 'have mets'. */
+const questionVerbs = new Set(['was', 'were', 'has', 'have', 'had']);
+const askedAbout = new Set(
+  'you your anyone anybody people patients this that these those there any it'.split(' '),
+);
+
+const opensQuestion = (first: string, second: string): boolean =>
+  questionOpenings.has(first) || (questionVerbs.has(first) && askedAbout.has(second));
 
 type Asking = { readonly asked: boolean[]; readonly inQuestion: boolean[] };
 
@@ -164,7 +172,8 @@ const readAsking = ({ tokens, spans }: ContextInput): Asking => {
       hasFrame ||= inFrame[at] === true;
       isTold ||= told[at] === true && !inFrame[at];
     }
-    const opens = hasFrame || questionOpenings.has(tokens[from]?.word ?? '');
+    const opens =
+      hasFrame || opensQuestion(tokens[from]?.word ?? '', tokens[from + 1]?.word ?? '');
     if (hasFrame && !isTold) asked.fill(true, from, to);
     if (opens && !isTold) inQuestion.fill(true, from, to);
     from = to;
