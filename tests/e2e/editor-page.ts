@@ -121,12 +121,16 @@ const fileOf = (page: Page, path: string): Promise<string> =>
     }
   }, path.split('/'));
 
-/** Saves and waits until the file is written. */
+/** Saves and waits until the file is written and the form is closed. */
 export const save = async (page: Page, file: string): Promise<string> => {
   const before = await fileOf(page, file);
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const button = page.getByRole('button', { name: 'Save', exact: true });
+  await button.click();
   await expect
     .poll(() => fileOf(page, file), { timeout: 10_000, interval: 50 })
     .not.toBe(before);
+  // The form closes by itself a moment after the file was written, and goes to its list.
+  await page.waitForURL(/#\/collections\/[^/]+$/);
+  await button.waitFor({ state: 'hidden' });
   return fileOf(page, file);
 };
