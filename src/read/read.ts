@@ -2,6 +2,7 @@ import type { Context } from '../schema/context.ts';
 import { subjectEntry } from '../schema/context.ts';
 import type { Reading } from '../schema/reading.ts';
 import { readChoice } from './choice.ts';
+import { isCode } from './code.ts';
 import { foreignLanguage } from './language.ts';
 import { completed, leaningOf } from './leaning.ts';
 import { questionParts } from './parts.ts';
@@ -37,7 +38,7 @@ export const read = (query: string, context: Context, ground: ReadingGround): Re
     leaningText: leaning !== 'none' && subject !== null ? completed(text, subject) : null,
     parts: questionParts(text),
     language: foreignLanguage(query),
-    isReadable: /[\p{L}\p{N}]/u.test(query),
+    isReadable: /[\p{L}\p{N}]/u.test(query) && !isCode(query),
     informative: countInformative(wordsOf(text)),
   };
 };

@@ -26,7 +26,7 @@ export type Reading =
       readonly parts: readonly string[];
       /** ISO 639-1 code of another language it seems to be in, or null. */
       readonly language: string | null;
-      /** false: no letters or digits, nothing that could be understood. */
+      /** false: no letters or digits, or program text; nothing that could be understood. */
       readonly isReadable: boolean;
       /** Words that carry meaning beside function words. */
       readonly informative: number;
