@@ -32,8 +32,13 @@ export type WidgetService = {
 export const strictPolicy =
   "default-src 'self'; style-src 'self'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-const assets = new URL('../../dist/public/', import.meta.url);
-const types = { js: 'text/javascript', css: 'text/css' } as const;
+const built = (name: string): Promise<Buffer> =>
+  readFile(new URL(`../../dist/public/${name}`, import.meta.url));
+/** Read once: a build beside the tests may replace the files for a moment. */
+const assets: Readonly<Record<string, readonly [string, Buffer]>> = {
+  '/vetted-chat.js': ['text/javascript', await built('vetted-chat.js')],
+  '/site.css': ['text/css', await built('site.css')],
+};
 const gallery = galleryRoutes();
 
 const suggestions = {
@@ -94,10 +99,10 @@ export const startWidgetService = async (): Promise<WidgetService> => {
       response.writeHead(200, { 'content-type': 'text/html', ...service.page.headers });
       return response.end(service.page.html);
     }
-    if (path === '/vetted-chat.js' || path === '/site.css') {
-      const type = types[path.endsWith('.js') ? 'js' : 'css'];
-      response.writeHead(200, { 'content-type': type });
-      return response.end(await readFile(new URL(`.${path}`, assets)));
+    const asset = assets[path];
+    if (asset !== undefined) {
+      response.writeHead(200, { 'content-type': asset[0] });
+      return response.end(asset[1]);
     }
     if (path.startsWith('/widget-gallery') && path !== galleryStart.suggestions) {
       const body = await bodyOf(request);

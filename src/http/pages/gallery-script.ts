@@ -3,17 +3,18 @@
  * pressing buttons. `document.documentElement.dataset.ready` tells a test that all is done.
  */
 export const galleryScript = `
-const arabic = {
-  launcher: 'اطرح سؤالا', automated: 'مساعد آلي وليس شخصا', close: 'إغلاق', input: 'اكتب سؤالك',
-  send: 'إرسال', more: 'اقرأ المزيد', less: 'اقرأ أقل', draft: 'مسودة بانتظار المراجعة السريرية',
-  helpful: 'هل أجاب هذا عن سؤالك؟', yes: 'نعم', no: 'لا', also: 'يمكنك أيضا أن تسأل',
-  starters: 'أسئلة شائعة', topics: 'كل المواضيع', clear: 'ابدأ من جديد', copy: 'نسخ', save: 'حفظ',
+const isRtl = document.documentElement.dir === 'rtl';
+// Not a language: the marks show what comes from the dictionary, in any font.
+const english = {
+  launcher: 'Ask a question', automated: 'Automated assistant, not a person', close: 'Close',
+  input: 'Type your question', send: 'Send', more: 'Read more', less: 'Read less',
+  draft: 'Draft, awaiting clinical review', helpful: 'Did this answer your question?', yes: 'Yes',
+  no: 'No', also: 'You could also ask', starters: 'People often ask', topics: 'Browse all topics',
+  clear: 'Start again', copy: 'Copy', save: 'Save',
 };
-const english = { more: 'Read more', no: 'No', topics: 'Browse all topics', clear: 'Start again' };
-const inArabic = (label) => {
-  const key = Object.keys(english).find((name) => english[name] === label);
-  return document.documentElement.dir === 'rtl' && key ? arabic[key] : label;
-};
+const marked = (text) => '«' + text + '»';
+const pseudo = Object.fromEntries(Object.entries(english).map(([key, text]) => [key, marked(text)]));
+const shown = (text) => (isRtl && Object.values(english).includes(text) ? marked(text) : text);
 const until = async (found) => {
   for (let tries = 0; tries < 100; tries += 1) {
     const result = found();
@@ -33,7 +34,7 @@ const drive = async (chat) => {
     await new Promise((done) => setTimeout(done, 60));
   }
   for (const press of presses) {
-    const label = (button) => button.textContent === inArabic(press);
+    const label = (button) => button.textContent === shown(press);
     const button = await until(() => [...root.querySelectorAll('button')].find(label));
     button?.click();
     await new Promise((done) => setTimeout(done, 120));
@@ -43,7 +44,7 @@ const drive = async (chat) => {
 const ready = async () => {
   await customElements.whenDefined('vetted-chat');
   for (const chat of document.querySelectorAll('vetted-chat')) {
-    if (document.documentElement.dir === 'rtl') chat.words = arabic;
+    if (isRtl) chat.words = pseudo;
   }
   for (const chat of document.querySelectorAll('vetted-chat[data-state]')) await drive(chat);
   document.activeElement?.blur();
