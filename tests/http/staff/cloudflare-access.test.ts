@@ -26,31 +26,38 @@ type Claims = {
   readonly issuer?: string;
   readonly audience?: string;
   readonly ends?: number;
+  readonly starts?: number;
+  readonly kid?: string;
   readonly isForged?: boolean;
 };
 
 const sign = (claims: Claims = {}): Promise<string> =>
   new SignJWT({ email: 'reception@clinic.example' })
-    .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+    .setProtectedHeader({ alg: 'RS256', kid: claims.kid ?? 'one' })
     .setSubject('user-1')
     .setIssuer(claims.issuer ?? `https://${domain}`)
     .setAudience(claims.audience ?? audience)
     .setIssuedAt(seconds(-60))
+    .setNotBefore(claims.starts ?? seconds(-60))
     .setExpirationTime(claims.ends ?? seconds(600))
     .sign(claims.isForged ? others.privateKey : keys.privateKey);
 
-const checkWith = (answer: () => Promise<Response>) => {
+const checkWith = (answer: (init?: RequestInit) => Promise<Response>) => {
+  let time = now;
   const asked: string[] = [];
   const check = createAccessCheck({
     settings,
-    now: () => now,
-    fetch: (async (url: RequestInfo | URL) => {
+    now: () => time,
+    fetch: (async (url: RequestInfo | URL, init?: RequestInit) => {
       asked.push(String(url));
-      return answer();
+      return answer(init);
     }) as typeof fetch,
   });
   if (check === null) throw new Error('Access is not set up');
-  return { check, asked };
+  const wait = (forSeconds: number): void => {
+    time = new Date(time.getTime() + forSeconds * 1000);
+  };
+  return { check, asked, wait };
 };
 const publishing = () => checkWith(async () => Response.json(published));
 
@@ -66,6 +73,8 @@ describe('Cloudflare Access', () => {
     ['another application', { audience: 'b'.repeat(64) }],
     ['another team', { issuer: 'https://other.cloudflareaccess.com' }],
     ['yesterday', { ends: seconds(-60) }],
+    ['tomorrow', { starts: seconds(60) }],
+    ['a key that nobody published', { kid: 'two' }],
     ['another key', { isForged: true }],
   ])('refuses a token of %s', async (_, claims) => {
     expect(await publishing().check(await sign(claims))).toBeNull();
@@ -76,6 +85,78 @@ describe('Cloudflare Access', () => {
     const [, body = ''] = (await sign()).split('.');
     expect(await check('nonsense')).toBeNull();
     expect(await check(`${btoa('{"alg":"none"}')}.${body}.`)).toBeNull();
+  });
+
+  it('allows for clocks that are a little apart', async () => {
+    const { check } = publishing();
+    expect(await check(await sign({ ends: seconds(-20) }))).not.toBeNull();
+    expect(await check(await sign({ starts: seconds(20) }))).not.toBeNull();
+  });
+
+  it('refuses a token signed with the public key as if it were a shared secret', async () => {
+    const { check } = publishing();
+    const secret = new TextEncoder().encode(JSON.stringify(published));
+    const token = await new SignJWT({ email: 'reception@clinic.example' })
+      .setProtectedHeader({ alg: 'HS256', kid: 'one' })
+      .setSubject('user-1')
+      .setIssuer(`https://${domain}`)
+      .setAudience(audience)
+      .setExpirationTime(seconds(600))
+      .sign(secret);
+    expect(await check(token)).toBeNull();
+  });
+
+  it('refuses a token without an end or without a person', async () => {
+    const { check } = publishing();
+    const named = () =>
+      new SignJWT({ email: 'reception@clinic.example' })
+        .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+        .setIssuer(`https://${domain}`)
+        .setAudience(audience);
+    const endless = named().setSubject('user-1');
+    const nobody = named().setExpirationTime(seconds(600));
+    expect(await check(await endless.sign(keys.privateKey))).toBeNull();
+    expect(await check(await nobody.sign(keys.privateKey))).toBeNull();
+  });
+
+  it('asks again for an unknown key, but not for each token', async () => {
+    const { check, asked, wait } = publishing();
+    const unknown = await sign({ kid: 'two' });
+    await check(unknown);
+    await check(unknown);
+    expect(asked).toHaveLength(1);
+    wait(31);
+    await check(unknown);
+    expect(asked).toHaveLength(2);
+    expect(await check(await sign())).not.toBeNull();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks for the keys anew after an hour', async () => {
+    const { check, asked, wait } = publishing();
+    await check(await sign({ ends: seconds(7200) }));
+    wait(3601);
+    expect(await check(await sign({ ends: seconds(7200) }))).not.toBeNull();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('does not wait for keys that never come', async () => {
+    const { check } = checkWith(
+      (init) =>
+        new Promise((_, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+        }),
+    );
+    expect(await check(await sign())).toBeNull();
+  }, 8000);
+
+  it.each([
+    ['an error', () => new Response('', { status: 503 })],
+    ['no keys', () => Response.json({ keys: 'none' })],
+    ['no JSON', () => new Response('<html>')],
+  ])('refuses everybody while the answer is %s', async (_, answer) => {
+    const { check } = checkWith(async () => answer());
+    expect(await check(await sign())).toBeNull();
   });
 
   it('refuses everybody while the keys cannot be had', async () => {
