@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Booking } from '../schema/clinic.ts';
 import type { Called, Caller } from './call.ts';
 import { callJson } from './call.ts';
+import { instantSchema } from './instant.ts';
 import type { Booked, BookingRequest, SlotProvider, Slots } from './provider.ts';
 import { troubled, troubleOf } from './provider.ts';
 
@@ -15,13 +16,10 @@ const bookingsVersion = '2026-02-25';
 const keyName = 'requestKey';
 
 const slotsSchema = z.object({
-  data: z.record(
-    z.string(),
-    z.array(z.object({ start: z.iso.datetime({ offset: true }) })),
-  ),
+  data: z.record(z.string(), z.array(z.object({ start: instantSchema }))),
 });
 const bookingSchema = z.object({
-  start: z.iso.datetime({ offset: true }),
+  start: instantSchema,
   status: z.string(),
   metadata: z.nullish(z.record(z.string(), z.unknown())),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Booking } from '../schema/clinic.ts';
 import type { Caller } from './call.ts';
 import { callJson } from './call.ts';
+import { instantSchema } from './instant.ts';
 import type { Slot, SlotProvider, Slots, Window } from './provider.ts';
 import { troubled } from './provider.ts';
 
@@ -16,9 +17,7 @@ const requestsPerMinute = 150;
 const minuteMs = 60_000;
 
 const timesSchema = z.object({
-  available_times: z.array(
-    z.object({ appointment_start: z.iso.datetime({ offset: true }) }),
-  ),
+  available_times: z.array(z.object({ appointment_start: instantSchema })),
   total_entries: z.optional(z.int()),
 });
 

@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
-import en from 'zod/v4/locales/en.js';
 import { hashPattern } from './patterns.ts';
-
-// Mini brings no sentences of its own; the deployer needs them.
-z.config(en());
+import { settingWords } from './setting-words.ts';
 
 const trimmed = z.string().check(z.trim());
 
@@ -21,9 +18,12 @@ const optionally = <T extends z.ZodMiniType<string, string>>(schema: T) =>
 
 const pattern = (shape: RegExp, words: string) => z.string().check(z.regex(shape, words));
 
-/** A whole number, given as text. */
+/** A whole number, given as text. (`z.coerce` would bring dates and more into the Worker.) */
 const whole = (least: number, most: number) =>
-  z.coerce.number().check(z.gte(least), z.lte(most), z.multipleOf(1));
+  z.pipe(
+    z.transform(Number),
+    z.number().check(z.gte(least), z.lte(most), z.multipleOf(1)),
+  );
 
 /** The settings of DESIGN.md, with the same names on Node (environment) and Workers. */
 export const settingsSchema = z.object({
@@ -89,7 +89,7 @@ export const readSettings = (
   const picked = Object.fromEntries(
     Object.keys(settingsSchema.shape).map((name) => [name, environment[name]]),
   );
-  const parsed = settingsSchema.safeParse(picked);
+  const parsed = settingsSchema.safeParse(picked, { error: settingWords });
   const errors: SettingError[] = parsed.success
     ? []
     : parsed.error.issues.map((issue) => ({
