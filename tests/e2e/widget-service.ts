@@ -38,6 +38,7 @@ const built = (name: string): Promise<Buffer> =>
 const assets: Readonly<Record<string, readonly [string, Buffer]>> = {
   '/vetted-chat.js': ['text/javascript', await built('vetted-chat.js')],
   '/site.css': ['text/css', await built('site.css')],
+  '/gallery.css': ['text/css', await built('gallery.css')],
 };
 const gallery = galleryRoutes();
 

@@ -27,6 +27,7 @@ export const GalleryPage = ({ only, theme, isRtl, isLarge }: GalleryProps) => {
         <meta name="robots" content="noindex" />
         <title>Gallery of the chat widget</title>
         <link rel="stylesheet" href="/site.css" />
+        <link rel="stylesheet" href="/gallery.css" />
         <script src="/vetted-chat.js" defer />
         <script src="/widget-gallery.js" defer />
       </head>

@@ -55,6 +55,7 @@ export const Page = ({ title, frame, here, banner, head, chat, children }: PageP
       {frame.isDraft && <meta name="robots" content="noindex, nofollow" />}
       <title>{`${title} · ${frame.clinic}`}</title>
       <link rel="stylesheet" href="/site.css" />
+      <link rel="stylesheet" href="/answers.css" />
       {head}
     </head>
     <body>
