@@ -60,6 +60,28 @@ export const openEditor = async (
   return page;
 };
 
+/**
+ * Waits until a form holds its entry: only then is the preview drawn. What is typed
+ * sooner, faster than a person can, the form replaces by the entry's own values.
+ */
+const formIsReady = async (page: Page): Promise<void> => {
+  await page.getByRole('textbox', { name: 'Question', exact: true }).waitFor();
+  const preview = page.frameLocator('iframe.preview');
+  await preview.getByText('As visitors will see it').waitFor();
+};
+
+/** Fills a box of one line, and sees to it that the form has taken it. */
+export const fillLine = async (page: Page, name: string, text: string): Promise<void> => {
+  const box = page.getByRole('textbox', { name, exact: true });
+  await expect
+    .poll(async () => {
+      if ((await box.inputValue()) !== text) await box.fill(text);
+      await page.waitForTimeout(50);
+      return box.inputValue();
+    })
+    .toBe(text);
+};
+
 /** Opens the form of one entry file. */
 export const openEntry = async (page: Page, file: string): Promise<void> => {
   const [, place = '', folder = '', name = ''] =
@@ -68,7 +90,13 @@ export const openEntry = async (page: Page, file: string): Promise<void> => {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `#/collections/${collection}/entries/${name}`);
-  await page.getByRole('textbox', { name: 'Question', exact: true }).waitFor();
+  await formIsReady(page);
+};
+
+/** Opens the form of an entry that is not there yet. */
+export const openNew = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Create New Entry' }).click();
+  await formIsReady(page);
 };
 
 /** Opens the form of a settings file. */

@@ -5,9 +5,11 @@ import {
   choose,
   fieldOf,
   filesOf,
+  fillLine,
   fillList,
   openEditor,
   openEntry,
+  openNew,
   openSettings,
   save,
 } from './editor-page.ts';
@@ -92,14 +94,14 @@ describe('the editor', () => {
       ),
     );
 
-    await page.getByRole('button', { name: 'Create New Entry' }).click();
-    await page.getByRole('textbox', { name: 'Question', exact: true }).fill(newQuestion);
+    await openNew(page);
+    await fillLine(page, 'Question', newQuestion);
     await page.getByRole('textbox', { name: 'Answer', exact: true }).click();
     await page.keyboard.type('Yes. There is a rack behind the building.');
-    await page.getByRole('textbox', { name: 'Short name' }).fill('clinic-cycle-rack');
+    await fillLine(page, 'Short name of the entry', 'clinic-cycle-rack');
     await fillList(page, 'Other ways visitors say it', phrasings);
     await choose(page, 'Topic', 'The clinic');
-    await page.getByRole('textbox', { name: 'Written by' }).fill('A. Author');
+    await fillLine(page, 'Written by', 'A. Author');
     const title = fieldOf(page, 'Title').getByRole('textbox');
     // Fields are drawn when they come into view.
     await fieldOf(page, 'Source').scrollIntoViewIfNeeded();
@@ -130,13 +132,12 @@ describe('the editor', () => {
     const wording = 'knowledge/wording.yaml';
     const before = await filesOf(page);
     await openSettings(page, 'clinic');
-    await page.getByRole('textbox', { name: 'Phone', exact: true }).fill('020 7946 0999');
+    await fillLine(page, 'Phone', '020 7946 0999');
     expect(await save(page, clinic)).toBe(
       before[clinic]?.replace('phone: 020 7946 0123', 'phone: 020 7946 0999'),
     );
     await openSettings(page, 'wording');
-    const line = page.getByRole('textbox', { name: 'Disclaimer below answers' });
-    await line.fill('General information only.');
+    await fillLine(page, 'Disclaimer below answers', 'General information only.');
     expect(await save(page, wording)).toBe(
       before[wording]?.replace(
         /^disclaimer: .*$/m,
@@ -156,7 +157,7 @@ describe('the editor', () => {
       await answer.click();
       await page.keyboard.press('Control+End');
       await page.keyboard.type(' More');
-      await page.getByRole('textbox', { name: 'Written by' }).fill('B. Author');
+      await fillLine(page, 'Written by', 'B. Author');
       const after = await save(page, file);
       const expected = before[file]?.replace(/^author: .*$/m, 'author: B. Author');
       expect.soft(after, file).toBe(`${expected?.trimEnd()} More\n`);
