@@ -91,6 +91,9 @@ export const prepare = (knowledge: Knowledge): Answerer => {
     const decision = decide({
       gate: found,
       entry: ask.entry ?? null,
+      isDismissal:
+        ask.dismiss === 'care' &&
+        ask.query.trim() === knowledge.wording.labels['dismiss-care'],
       reading,
       retrieval,
       thresholds: matcher.thresholds,

@@ -15,6 +15,9 @@ export const decide = (input: DecideInput): Decision => {
   if (gate.redFlag !== null) {
     return { kind: 'care', redFlag: gate.redFlag, reminder: false };
   }
+  if (input.isDismissal) {
+    return { kind: 'small-talk', id: acknowledgement, confidence: 1, why: 'a dismissal' };
+  }
   if (input.entry !== null) {
     return answerIfServable(input.entry, 1, 'asked for directly', input);
   }
@@ -42,6 +45,9 @@ export const decide = (input: DecideInput): Decision => {
     input,
   );
 };
+
+/** The small talk that answers a dismissed care card. */
+const acknowledgement = 'acknowledgement';
 
 /** Confidence at which a query that looks foreign is still answered as English. */
 const sureDespiteLanguage = 0.9;

@@ -8,6 +8,8 @@ export type DecideInput = {
   readonly gate: GateResult;
   /** The entry asked for directly (an option, follow-up or suggestion). */
   readonly entry: string | null;
+  /** true: nothing was asked, only the standing care card dismissed. */
+  readonly isDismissal: boolean;
   readonly reading: Reading;
   readonly retrieval: Retrieval;
   readonly thresholds: Thresholds;

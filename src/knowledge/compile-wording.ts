@@ -118,6 +118,7 @@ export const compileWording = (
         'labels',
         'topics-heading',
       ]),
+      'dismiss-care': line(source.labels['dismiss-care'], ['labels', 'dismiss-care']),
     },
     callBack: lines(source['call-back'], 'call-back'),
     slots: lines(source.slots, 'slots'),

@@ -54,6 +54,8 @@ export const labelsSchema = z.strictObject({
   'urgent-phone': z.string(),
   'privacy-link': z.string(),
   'topics-heading': z.string(),
+  /** The button that ends a standing care card; sent as the query of that request. */
+  'dismiss-care': z.string(),
 });
 
 export const wordingSourceSchema = z.strictObject({

@@ -32,6 +32,7 @@ export const wording: Wording = {
     'urgent-phone': 'Call 111',
     'privacy-link': 'Privacy',
     'topics-heading': 'Topics',
+    'dismiss-care': 'I have read this',
   },
   callBack: {
     heading: 'Ask for a call',

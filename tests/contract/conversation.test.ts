@@ -171,6 +171,7 @@ describe('a conversation', () => {
       ...(third && { context: third.context }),
       dismiss: 'care',
     });
+    expect(askOnce('I have read this', { dismiss: 'care' }).kind).toBe('small-talk');
     expect(dismissed.care).toBeUndefined();
     expect(dismissed.actions.some(({ type }) => type === 'booking')).toBe(true);
   });

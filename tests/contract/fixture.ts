@@ -143,6 +143,7 @@ const wording: Knowledge['wording'] = {
     'urgent-phone': 'Call 111',
     'privacy-link': 'Privacy',
     'topics-heading': 'Topics',
+    'dismiss-care': 'I have read this',
   },
   callBack: {},
   slots: {},

@@ -45,6 +45,7 @@ const input = (
 ): DecideInput => ({
   gate: { redFlag: null, flags: [], concepts: [] },
   entry: null,
+  isDismissal: false,
   reading: asked,
   retrieval: { whole, leaning: [], parts: [] },
   thresholds: { answer: 0.5, offer: 0.25 },
