@@ -16,12 +16,13 @@ const bookingsVersion = '2026-02-25';
 const keyName = 'requestKey';
 
 const slotsSchema = z.object({
-  data: z.record(z.string(), z.array(z.object({ start: instantSchema }))),
+  /** By day. */
+  data: z.catchall(z.object({}), z.array(z.object({ start: instantSchema }))),
 });
 const bookingSchema = z.object({
   start: instantSchema,
   status: z.string(),
-  metadata: z.nullish(z.record(z.string(), z.unknown())),
+  metadata: z.nullish(z.looseObject({})),
 });
 const createdSchema = z.object({ data: bookingSchema });
 const listSchema = z.object({ data: z.array(bookingSchema) });

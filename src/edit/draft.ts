@@ -1,4 +1,4 @@
-import type { NewEntryEdit } from '../schema/edit.ts';
+import type { NewEntryEdit } from '../schema/edit-kinds.ts';
 import type { FrontMatter } from '../schema/entry.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { toTokens } from '../text/to-tokens.ts';

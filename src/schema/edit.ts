@@ -1,20 +1,5 @@
 import * as z from 'zod/mini';
-import { idPattern, maxIdLength } from './patterns.ts';
-
-const id = z.string().check(z.maxLength(maxIdLength), z.regex(idPattern));
-
-/** One line of text of such a length: no line breaks, no control characters. */
-const oneLine = (least: number, most: number) =>
-  z
-    .string()
-    .check(
-      z.trim(),
-      z.regex(/^[^\p{C}\u2028\u2029]*$/u, 'use one line of plain text'),
-      z.minLength(least),
-      z.maxLength(most),
-    );
-
-const phrasing = oneLine(2, 300);
+import { newEntryEditSchema, phrasingEditSchema } from './edit-kinds.ts';
 
 /**
  * Where one more phrasing goes in an entry's file: below the line `line`, which reads
@@ -31,21 +16,12 @@ export const placeSchema = z.strictObject({
 });
 export type Place = z.infer<typeof placeSchema>;
 
-/** What staff may ask for on the staff page: one more phrasing, or a new draft entry. */
+/** What staff may ask for on the staff page. */
 export const editSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('phrasing'), entry: id, phrasing }),
-  z.strictObject({
-    kind: z.literal('new-entry'),
-    question: oneLine(5, 140),
-    phrasings: z.array(phrasing).check(z.minLength(3), z.maxLength(40)),
-    topic: id,
-    author: oneLine(1, 80),
-    answer: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)),
-  }),
+  phrasingEditSchema,
+  newEntryEditSchema,
 ]);
 export type Edit = z.infer<typeof editSchema>;
-export type PhrasingEdit = Extract<Edit, { kind: 'phrasing' }>;
-export type NewEntryEdit = Extract<Edit, { kind: 'new-entry' }>;
 
 /** What becomes of one question: the decision, and the entry that answers, if one does. */
 export const fateSchema = z.strictObject({

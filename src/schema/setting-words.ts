@@ -8,17 +8,13 @@ export const settingWords: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return `must be ${issue.values.map((value) => `"${String(value)}"`).join(' or ')}`;
     case 'invalid_type':
-      return `must be a ${issue.expected}`;
+      return `must be a ${issue.expected === 'int' ? 'whole number' : issue.expected}`;
     case 'too_small':
       if (issue.origin === 'string' && issue.minimum === 1) return 'must not be empty';
       return `must be at least ${issue.minimum}${unitOf(issue.origin)}`;
     case 'too_big':
       return `must be at most ${issue.maximum}${unitOf(issue.origin)}`;
-    case 'not_multiple_of':
-      return 'must be a whole number';
     default:
-      return issue.code === 'invalid_format' && issue.format === 'url'
-        ? 'must be a whole address, such as https://example.org'
-        : 'is not valid';
+      return 'is not valid';
   }
 };

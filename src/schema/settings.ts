@@ -18,12 +18,17 @@ const optionally = <T extends z.ZodMiniType<string, string>>(schema: T) =>
 
 const pattern = (shape: RegExp, words: string) => z.string().check(z.regex(shape, words));
 
+/** A whole web address. */
+const address = (start: RegExp) =>
+  z.string().check(
+    z.refine((text: string) => start.test(text) && URL.canParse(text), {
+      error: 'must be a whole address, such as https://example.org',
+    }),
+  );
+
 /** A whole number, given as text. (`z.coerce` would bring dates and more into the Worker.) */
 const whole = (least: number, most: number) =>
-  z.pipe(
-    z.transform(Number),
-    z.number().check(z.gte(least), z.lte(most), z.multipleOf(1)),
-  );
+  z.pipe(z.transform(Number), z.int().check(z.gte(least), z.lte(most)));
 
 /** The settings of DESIGN.md, with the same names on Node (environment) and Workers. */
 export const settingsSchema = z.object({
@@ -42,7 +47,7 @@ export const settingsSchema = z.object({
           .filter(Boolean),
       ),
     ),
-    z.array(z.url({ protocol: /^https?$/ })),
+    z.array(address(/^https?:\/\/[^/]/i)),
   ),
   /** Address of the one proxy whose X-Forwarded-For is believed. */
   TRUSTED_PROXY: optionalText,
@@ -60,7 +65,7 @@ export const settingsSchema = z.object({
   ACCESS_AUDIENCE: optionally(
     pattern(hashPattern, 'the Application Audience (AUD) tag, 64 hex digits'),
   ),
-  CALLBACK_WEBHOOK_URL: optionally(z.url({ protocol: /^https?$/ })),
+  CALLBACK_WEBHOOK_URL: optionally(address(/^https?:\/\/[^/]/i)),
   CALLBACK_WEBHOOK_SECRET: optionally(z.string().check(z.minLength(16))),
   CALCOM_API_KEY: optionalText,
   CLINIKO_API_KEY: optionalText,
@@ -68,7 +73,7 @@ export const settingsSchema = z.object({
   EDITOR_REPOSITORY: optionally(pattern(/^[\w.-]+\/[\w.-]+$/, 'like owner/name')),
   EDITOR_BRANCH: z._default(trimmed.check(z.minLength(1)), 'main'),
   /** The service that signs staff in with GitHub; without one they use a token. */
-  EDITOR_SIGN_IN_URL: optionally(z.url({ protocol: /^https$/ })),
+  EDITOR_SIGN_IN_URL: optionally(address(/^https:\/\/[^/]/i)),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

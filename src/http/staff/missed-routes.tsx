@@ -3,7 +3,7 @@ import { Hono } from 'hono/tiny';
 import { draftFile } from '../../edit/draft.ts';
 import { newFilePatch, phrasingPatch } from '../../edit/patch.ts';
 import type { Edit } from '../../schema/edit.ts';
-import { editSchema } from '../../schema/edit.ts';
+import { newEntryEditSchema, phrasingEditSchema } from '../../schema/edit-kinds.ts';
 import type { Store } from '../../store/store.ts';
 import type { App, AppEnv, Dependencies } from '../dependencies.ts';
 import { problem } from '../problem.ts';
@@ -36,14 +36,14 @@ export const readEdit = (
 ): { readonly asked: Asked } | { readonly problems: readonly string[] } => {
   const field = (name: string): string => (form.get(name) ?? '').trim();
   const group = field('group');
-  const given =
+  const parsed =
     field('kind') === 'phrasing'
-      ? {
+      ? phrasingEditSchema.safeParse({
           kind: 'phrasing',
           entry: field('entry') === '' ? field('other') : field('entry'),
           phrasing: field('phrasing'),
-        }
-      : {
+        })
+      : newEntryEditSchema.safeParse({
           kind: 'new-entry',
           question: field('question'),
           phrasings: field('phrasings')
@@ -53,8 +53,7 @@ export const readEdit = (
           topic: field('topic'),
           author: field('author'),
           answer: field('answer').replaceAll('\r\n', '\n'),
-        };
-  const parsed = editSchema.safeParse(given);
+        });
   if (parsed.success) return { asked: { edit: parsed.data, group } };
   return {
     problems: [
