@@ -18,9 +18,10 @@ import type { Knowledge } from '../../src/schema/knowledge.ts';
 import type { GrowthRow } from './growth.ts';
 import type { LoadRow } from './load.ts';
 import { asking, load, mixed } from './load.ts';
+import { growthPlot, loadPlot } from './plots.ts';
 import { varyPhrasings } from './queries.ts';
 import type { Table } from './report.ts';
-import { figure, logPlot, toMarkdown, writeReport } from './report.ts';
+import { figure, toMarkdown, writeReport } from './report.ts';
 import type { BenchServer } from './servers.ts';
 import { startEmptyWorker, startNode, startWorker } from './servers.ts';
 
@@ -55,7 +56,12 @@ const growth = async (): Promise<readonly GrowthRow[]> => {
   return rows;
 };
 
-type Memory = { readonly heapUsed: number; readonly rss: number };
+type Memory = {
+  readonly heapUsed: number;
+  readonly rss: number;
+  /** CPU of the service's process so far. */
+  readonly cpuUs: number;
+};
 const memoryOf = async ({ url }: BenchServer): Promise<Memory> => {
   const response = await fetch(`${url}/bench/memory`);
   return (await response.json()) as Memory;
@@ -69,6 +75,8 @@ const real: { queries: readonly string[]; knowledge: Knowledge } = {
 type NodeRun = {
   readonly rows: readonly LoadRow[];
   readonly memory: readonly Memory[];
+  /** CPU of the service for one request that does no work, and for one question. */
+  readonly cpuUs: readonly [number, number];
   readonly startMs: number;
 };
 
@@ -81,9 +89,15 @@ const measureNode = async (folder: string): Promise<NodeRun> => {
       load({ name, url, next: asking(path, queries), bound: { duration } });
     await run('warm-up', '/bench/nothing', 2);
     await run('warm-up', '/api/ask', 3);
+    const atStart = await memoryOf(server);
     const nothing = await run('Node, no work', '/bench/nothing', seconds);
+    const between = await memoryOf(server);
     const ask = await run('Node, /api/ask', '/api/ask', seconds);
     const before = await memoryOf(server);
+    const cpuUs = [
+      (between.cpuUs - atStart.cpuUs) / nothing.requests,
+      (before.cpuUs - between.cpuUs) / ask.requests,
+    ] as const;
     const many = await load({
       name: `Node, ${figure(memoryQuestions)} questions`,
       url,
@@ -93,6 +107,7 @@ const measureNode = async (folder: string): Promise<NodeRun> => {
     return {
       rows: [nothing, ask, many],
       memory: [before, await memoryOf(server)],
+      cpuUs,
       startMs,
     };
   } finally {
@@ -222,41 +237,6 @@ const ratioLines = (rows: readonly LoadRow[]): readonly string[] =>
     return `${runtime}: /api/ask reaches ${figure(share * 100)}% of a route that does no work.`;
   });
 
-const plots = (rows: readonly GrowthRow[]): string =>
-  logPlot({
-    title: 'CPU of one query by entries',
-    xLabel: 'entries',
-    yLabel: 'µs',
-    series: [
-      {
-        name: 'whole answer',
-        colour: '#0b5cad',
-        points: rows.map(({ entries, answerUs }) => [entries, answerUs]),
-      },
-      {
-        name: 'bare MiniSearch',
-        colour: '#b3541e',
-        points: rows.map(({ entries, miniSearchUs }) => [entries, miniSearchUs]),
-      },
-    ],
-  });
-
-const loadPlot = (rows: readonly LoadRow[]): string =>
-  logPlot({
-    title: 'Latency under load',
-    xLabel: 'requests a second',
-    yLabel: 'ms',
-    series: rows.map((row, index) => ({
-      name: row.name,
-      colour:
-        ['#0b5cad', '#b3541e', '#3a7d44', '#7a4fa3', '#444444'][index % 5] ?? '#000',
-      points: [
-        [row.perSecond, Math.max(row.p50Ms, 0.1)],
-        [row.perSecond, Math.max(row.p99Ms, 0.1)],
-      ],
-    })),
-  });
-
 await compileKnowledge();
 await bundleWidget();
 await bundleNode();
@@ -284,11 +264,13 @@ try {
       memoryTable(node.memory, memoryQuestions),
       sizeTable({ node: node.startMs, workerd: workerd.startMs }),
     ];
-    const text = [...tables.map(toMarkdown), ...ratioLines(rows), ''].join('\n');
+    const [nothingUs, askUs] = node.cpuUs.map((us) => figure(us));
+    const cpuLine = `Node: ${askUs} µs of CPU a question, ${nothingUs} µs a request without work.`;
+    const text = [...tables.map(toMarkdown), ...ratioLines(rows), cpuLine, ''].join('\n');
     console.log(`\n${text}`);
     const reports = writeReport(root, {
       'bench.md': `# Bench\n\n${text}\n![growth](bench-growth.svg)\n\n![latency](bench-latency.svg)\n`,
-      'bench-growth.svg': plots(grown),
+      'bench-growth.svg': growthPlot(grown),
       'bench-latency.svg': loadPlot(rows),
     });
     const files = readdirSync(reports).filter((name) => name.startsWith('bench'));

@@ -23,7 +23,8 @@ const addRoutes = (app: App): void => {
   app.get('/bench/memory', (context) => {
     globalThis.gc?.();
     const { heapUsed, rss } = process.memoryUsage();
-    return context.json({ heapUsed, rss });
+    const { user, system } = process.cpuUsage();
+    return context.json({ heapUsed, rss, cpuUs: user + system });
   });
 };
 

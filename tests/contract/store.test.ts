@@ -207,8 +207,9 @@ describe('retention', () => {
     (await store.callBacks(100, 0)).length,
   ];
   const passDays = async (days: number): Promise<void> => {
-    for (let day = 0; day < days; day += 1) {
-      time += dayMs;
+    // Every other day is enough for a run not to look like a jump of the clock.
+    for (let left = days; left > 0; left -= 2) {
+      time += Math.min(left, 2) * dayMs;
       await store.deleteDue();
     }
   };
@@ -228,7 +229,7 @@ describe('retention', () => {
     expect(await count()).toEqual([2, 0, 0]);
     await passDays(1);
     expect(await count()).toEqual([0, 0, 0]);
-  });
+  }, 30_000);
 
   it('deletes a call-back the day after it was dealt with', async () => {
     await store.handleCallBack('call-1');
