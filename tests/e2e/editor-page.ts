@@ -74,11 +74,14 @@ const formIsReady = async (page: Page): Promise<void> => {
 export const fillLine = async (page: Page, name: string, text: string): Promise<void> => {
   const box = page.getByRole('textbox', { name, exact: true });
   await expect
-    .poll(async () => {
-      if ((await box.inputValue()) !== text) await box.fill(text);
-      await page.waitForTimeout(50);
-      return box.inputValue();
-    })
+    .poll(
+      async () => {
+        if ((await box.inputValue()) !== text) await box.fill(text);
+        await page.waitForTimeout(50);
+        return box.inputValue();
+      },
+      { timeout: 15_000 },
+    )
     .toBe(text);
 };
 
@@ -155,7 +158,7 @@ export const save = async (page: Page, file: string): Promise<string> => {
   const button = page.getByRole('button', { name: 'Save', exact: true });
   await button.click();
   await expect
-    .poll(() => fileOf(page, file), { timeout: 10_000, interval: 50 })
+    .poll(() => fileOf(page, file), { timeout: 15_000, interval: 50 })
     .not.toBe(before);
   // The form closes by itself a moment after the file was written, and goes to its list.
   await page.waitForURL(/#\/collections\/[^/]+$/);
