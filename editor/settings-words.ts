@@ -36,6 +36,7 @@ export const settingsWords: Readonly<Record<string, FieldWords>> = {
   'start-again': { label: 'After starting again' },
   'none-of-these': { label: 'After “None of these”' },
   'care-standing': { label: 'While an emergency card stands' },
+  'dismiss-care': { label: 'After an emergency card was dismissed' },
   errors: { label: 'When something goes wrong' },
   labels: { label: 'Words on buttons' },
   declined: {
