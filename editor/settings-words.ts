@@ -36,7 +36,6 @@ export const settingsWords: Readonly<Record<string, FieldWords>> = {
   'start-again': { label: 'After starting again' },
   'none-of-these': { label: 'After “None of these”' },
   'care-standing': { label: 'While an emergency card stands' },
-  'dismiss-care': { label: 'After an emergency card was dismissed' },
   errors: { label: 'When something goes wrong' },
   labels: { label: 'Words on buttons' },
   declined: {
@@ -81,5 +80,6 @@ export const labelWords: Readonly<Record<string, FieldWords>> = {
   'emergency-phone': { label: 'Emergency phone' },
   'urgent-phone': { label: 'Urgent phone' },
   'privacy-link': { label: 'Privacy' },
+  'dismiss-care': { label: 'Dismiss an emergency card' },
   'topics-heading': { label: 'Heading above the topics' },
 };
