@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createAccessCheck } from '../../../src/http/staff/cloudflare-access.ts';
-import { readSettings } from '../../../src/schema/settings.ts';
+import { createAccessCheck } from '../../src/http/staff/cloudflare-access.ts';
+import { readSettings } from '../../src/schema/settings.ts';
 
 const domain = 'clinic.cloudflareaccess.com';
 const audience = 'a'.repeat(64);
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 type Claims = {
   readonly issuer?: string;
-  readonly audience?: string;
+  readonly audience?: string | string[];
   readonly ends?: number;
   readonly starts?: number;
   readonly kid?: string;
@@ -41,6 +41,21 @@ const sign = (claims: Claims = {}): Promise<string> =>
     .setNotBefore(claims.starts ?? seconds(-60))
     .setExpirationTime(claims.ends ?? seconds(600))
     .sign(claims.isForged ? others.privateKey : keys.privateKey);
+
+const base64url = (text: string): string =>
+  btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+/** Signs under any header, also one that no library would write. */
+const signRaw = async (header: object): Promise<string> => {
+  const [, body = ''] = (await sign()).split('.');
+  const signed = `${base64url(JSON.stringify(header))}.${body}`;
+  const signature = await crypto.subtle.sign(
+    'RSASSA-PKCS1-v1_5',
+    keys.privateKey,
+    new TextEncoder().encode(signed),
+  );
+  return `${signed}.${base64url(String.fromCharCode(...new Uint8Array(signature)))}`;
+};
 
 const checkWith = (answer: (init?: RequestInit) => Promise<Response>) => {
   let time = now;
@@ -85,6 +100,29 @@ describe('Cloudflare Access', () => {
     const [, body = ''] = (await sign()).split('.');
     expect(await check('nonsense')).toBeNull();
     expect(await check(`${btoa('{"alg":"none"}')}.${body}.`)).toBeNull();
+  });
+
+  it('takes a token for several applications when ours is among them', async () => {
+    const { check } = publishing();
+    const others = ['b'.repeat(64), 'c'.repeat(64)];
+    expect(await check(await sign({ audience: [...others, audience] }))).not.toBeNull();
+    expect(await check(await sign({ audience: others }))).toBeNull();
+  });
+
+  it('refuses a token whose claims were changed after signing', async () => {
+    const { check } = publishing();
+    const [head = '', body = '', signature = ''] = (await sign()).split('.');
+    const changed = atob(body).replace('reception', 'intruders');
+    expect(await check(`${head}.${btoa(changed)}.${signature}`)).toBeNull();
+    expect(await check(`${head}.${body}.`)).toBeNull();
+    expect(await check(`${head}.${body}.${signature}.${signature}`)).toBeNull();
+  });
+
+  it('refuses a token that needs an extension nobody here knows', async () => {
+    const { check } = publishing();
+    const plain = { alg: 'RS256', kid: 'one' };
+    expect(await check(await signRaw(plain))).not.toBeNull();
+    expect(await check(await signRaw({ ...plain, crit: ['b64'], b64: true }))).toBeNull();
   });
 
   it('allows for clocks that are a little apart', async () => {
