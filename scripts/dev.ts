@@ -51,7 +51,9 @@ const onChange = (folder: string, job: () => Promise<unknown>): void => {
   });
 };
 // A mistake in a file prints its errors and leaves the last good knowledge in place.
-onChange('knowledge', () => run('node', ['src/cli.ts', 'compile', '--out', 'dist']));
+onChange('knowledge', () =>
+  run('node', ['src/cli.ts', 'compile', '--quick', '--out', 'dist']),
+);
 onChange('widget', bundleWidget);
 
 process.exit(await served(server));
