@@ -38,6 +38,7 @@ labels:
   urgent-phone: Call 111
   privacy-link: Privacy
   topics-heading: All topics
+  dismiss-care: I have read this
 topic-titles:
   knees: Knees
   running: Running

@@ -61,7 +61,7 @@ describe('compile reports', () => {
     expect(
       await problemsOf(inKnee('is a creaky knee normal', 'price list')),
     ).toMatchInlineSnapshot(
-      `"knowledge/wording.yaml:50  error  "price list" also stands in knowledge/faqs/knee.md:7 (faq-knee), so nobody can tell which answer is meant. Keep it in one of the two, or declare under "overlaps" that both answer the same question."`,
+      `"knowledge/wording.yaml:51  error  "price list" also stands in knowledge/faqs/knee.md:7 (faq-knee), so nobody can tell which answer is meant. Keep it in one of the two, or declare under "overlaps" that both answer the same question."`,
     );
   });
 
@@ -120,7 +120,7 @@ describe('compile reports', () => {
       knowledge/faqs/knee.md:13  error  "overlaps" names the entry itself. Delete the line.
       knowledge/faqs/knee.md:13  error  "overlaps" names "hip", and no entry has this id. Correct it, or delete the line.
       knowledge/wording.yaml:7  error  "starters" names "faq-elbow-pain", and no entry has this id. Correct it, or delete the line.
-      knowledge/wording.yaml:53  error  "follow-ups" names "faq-kne", and no entry has this id. Did you mean "faq-knee"?"
+      knowledge/wording.yaml:54  error  "follow-ups" names "faq-kne", and no entry has this id. Did you mean "faq-knee"?"
     `);
   });
 
