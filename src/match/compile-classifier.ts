@@ -14,7 +14,7 @@ const epochs = 8;
 /** Of the weights this share is kept; more adds nothing on the public sets. */
 const keptShare = 0.05;
 /** But no more than this a document, which bounds the compiled size. */
-const keptPerDocument = 250;
+const keptPerDocument = 150;
 /** Steps from zero to the largest weight. */
 const levels = 45;
 
