@@ -51,7 +51,7 @@ export const checkReferences = (source: RedFlagSource): SourceProblem[] => {
   for (const [id, rule] of Object.entries(source.rules)) {
     if (!Object.hasOwn(source.cards, rule.card))
       problems.push(error(['rules', id, 'card'], `There is no card "${rule.card}".`));
-    for (const name of [...rule.when.flat(), ...rule.without])
+    for (const name of [...rule.when.flat(), ...rule.without, ...rule.unless])
       if (!above.has(name))
         problems.push(error(['rules', id], `There is no concept "${name}".`));
   }

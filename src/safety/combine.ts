@@ -91,9 +91,28 @@ const completeAcross = (
   return isSplit ? chosen : null;
 };
 
+/** What is told, less the wordings that an excuse of the rule shares words with. */
+const excuse = (reading: Reading, rule: CompiledRule): Reading => {
+  const excuses = rule.unless.flatMap((concept) => reading.told.get(concept) ?? []);
+  if (excuses.length === 0) return reading;
+  const excused = reading.tokens.map(() => false);
+  for (const { start, end } of excuses) excused.fill(true, start, end);
+  const told = new Map(
+    rule.when.flat().map((concept) => {
+      const list = reading.told.get(concept) ?? [];
+      return [
+        concept,
+        list.filter(({ start, end }) => !excused[start] && !excused[end - 1]),
+      ];
+    }),
+  );
+  return { ...reading, told };
+};
+
 /** The told concepts that make a rule fire, or null when it stays silent. */
-export const fire = (reading: Reading, rule: CompiledRule): readonly Told[] | null => {
-  if (rule.without.some((concept) => reading.told.has(concept))) return null;
+export const fire = (whole: Reading, rule: CompiledRule): readonly Told[] | null => {
+  if (rule.without.some((concept) => whole.told.has(concept))) return null;
+  const reading = excuse(whole, rule);
   for (const concepts of rule.when) {
     const found =
       complete(reading, rule, concepts) ??

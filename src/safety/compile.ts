@@ -41,6 +41,7 @@ const compileSource = (source: RedFlagSource): CompiledGate => ({
     when: rule.when,
     near: rule.near,
     without: rule.without,
+    unless: rule.unless,
     samePerson: rule['same-person'],
     acrossTurns: rule['across-turns'],
     exceptions: rule.exceptions.map((exception) => exception.text),

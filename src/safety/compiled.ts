@@ -14,6 +14,8 @@ export type CompiledRule = {
   readonly near: Nearness;
   /** Concepts whose presence anywhere in the query keeps the rule silent. */
   readonly without: readonly string[];
+  /** Concepts that excuse only the words they share: 'my physio hurts me when …'. */
+  readonly unless: readonly string[];
   /** All concepts must be about the same person. */
   readonly samePerson: boolean;
   /** The concepts may come from this query and the last two together. */

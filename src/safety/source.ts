@@ -28,7 +28,10 @@ const ruleSchema = z.strictObject({
   near: z
     .union([z.number().int().positive(), z.enum(['sentence', 'text'])])
     .default('text'),
+  /** Any of these, anywhere in the query, keeps the rule silent. */
   without: z.array(idSchema).default([]),
+  /** A wording that shares words with one of these does not count for the rule. */
+  unless: z.array(idSchema).default([]),
   'same-person': z.boolean().default(false),
   'across-turns': z.boolean().default(true),
   source: z.string().min(1),
