@@ -120,6 +120,7 @@ const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
   const count = tokens.length;
   const past = fill(count);
   const ends = starts(count, spans('scope-end'));
+  const others = starts(count, spans('relative'));
   for (const { start } of spans('history-before'))
     for (let at = start; at < count; at++) {
       if (at > start && (tokens[at]?.gap === 'sentence' || ends[at])) break;
@@ -133,7 +134,8 @@ const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
     past.fill(true, start, end);
     for (let at = start; at >= 0; at--) {
       past[at] = true;
-      const isEnd = at < start && ends[at];
+      // 'Cannot feel my bottom my mum had the same last year' dates the mother's, not the rest.
+      const isEnd = at < start && (ends[at] || others[at]);
       if (tokens[at]?.gap === 'sentence' || isEnd) break;
     }
   }

@@ -58,6 +58,12 @@ describe('what is over', () => {
     expect(flagOf(query)).toBe('cancer');
   });
 
+  it('dates what another person had, and nothing before it', () => {
+    expect(flagOf('I cannot feel my bottom my mum had the same last year')).toBe(
+      'cauda_equina',
+    );
+  });
+
   it('does not hide what is happening now', () => {
     expect(flagOf('I broke my leg years ago but now I cannot feel my bottom')).toBe(
       'cauda_equina',
@@ -104,6 +110,24 @@ describe('another person', () => {
     'I am running a marathon for cancer research and my back is stiff',
     'I hurt my back lifting my toddler',
   ])('lends no red flag to the visitor: "%s"', (query) => {
+    expect(flagOf(query)).toBeNull();
+  });
+});
+
+describe('an excuse', () => {
+  it.each([
+    ['he strangled me and it hurts when I swallow', 'safeguarding'],
+    ['I took 20 paracetamol how many is too many', 'overdose'],
+    ['I have been cutting myself, I hurt myself lifting too', 'self_harm'],
+  ])('hides only the words it shares: "%s"', (query, flag) => {
+    expect(flagOf(query)).toBe(flag);
+  });
+
+  it.each([
+    'my physio hurts me when he presses there',
+    'how many paracetamol is too many',
+    'I hurt myself lifting a box',
+  ])('still excuses: "%s"', (query) => {
     expect(flagOf(query)).toBeNull();
   });
 });
