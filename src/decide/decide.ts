@@ -35,7 +35,7 @@ export const decide = (input: DecideInput): Decision => {
   if (top === undefined) return fallback('unknown', 'no entry shares a word', input);
   const several = decideParts(input);
   if (several !== null) return several;
-  if (top.confidence < input.thresholds.answer) {
+  if (top.confidence < neededFor(top, input)) {
     return decideOptions(candidates, input);
   }
   return decideTop(
@@ -48,6 +48,17 @@ export const decide = (input: DecideInput): Decision => {
 
 /** The small talk that answers a dismissed care card. */
 const acknowledgement = 'acknowledgement';
+
+/**
+ * Confidence needed where no entry knows most of what was asked ('what is the exchange
+ * rate'): one shared word is then no reason to answer.
+ */
+const neededForUnknown = 0.5;
+
+const neededFor = ({ evidence }: Candidate, { thresholds }: DecideInput): number =>
+  evidence.unknown > evidence.coverage
+    ? Math.max(neededForUnknown, thresholds.answer)
+    : thresholds.answer;
 
 /** Confidence at which a query that looks foreign is still answered as English. */
 const sureDespiteLanguage = 0.9;

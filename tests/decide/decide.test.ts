@@ -77,6 +77,17 @@ describe('decide', () => {
     });
   });
 
+  it('asks for more confidence where most of what was asked is unknown', () => {
+    const evidence = { coverage: 0.2, unknown: 0.6, signals: {}, words: [] };
+    const unknown = (confidence: number) => ({
+      ...candidate('surgery', confidence),
+      evidence,
+    });
+    const low = { answer: 0.3, offer: 0.15 };
+    expect(decide(input([unknown(0.4)], { thresholds: low })).kind).toBe('disambiguate');
+    expect(decide(input([unknown(0.6)], { thresholds: low })).kind).toBe('answer');
+  });
+
   it('offers close rivals beside the answer, but none far behind', () => {
     const found = [
       candidate('surgery', 0.6),
