@@ -33,7 +33,7 @@ export const pickCandidates = ({
   context,
   ground,
 }: DecideInput): Picked => {
-  const whole = falling(retrieval.whole);
+  const whole = falling(yielding(retrieval.whole, thresholds.answer, ground));
   const alone = { candidates: whole, why: 'by its own words' };
   const last = subjectEntry(context);
   if (reading.kind !== 'question' || reading.leaning === 'none' || last === undefined) {
@@ -76,6 +76,31 @@ const wholeAt = (
   }
   if (leaning === 'pronoun' || isSmallTalk) return sureAlone;
   return leaning === 'shift' ? sureEnough : threshold;
+};
+
+/** How much surer a runner-up must be than a winner that is not sure enough to be shown. */
+const yieldMargin = 0.15;
+/** How far down the order such a runner-up is looked for. */
+const yieldDepth = 3;
+
+/** An unsure winner gives way to an entry close behind that is sure enough by itself. */
+const yielding = (
+  candidates: readonly Candidate[],
+  threshold: number,
+  ground: Ground,
+): readonly Candidate[] => {
+  const [top] = candidates;
+  if (top === undefined || top.confidence >= threshold) return candidates;
+  const surer = candidates
+    .slice(1, yieldDepth)
+    .find(
+      ({ id, confidence }) =>
+        ground.isEntry(id) &&
+        confidence >= Math.max(threshold, top.confidence + yieldMargin),
+    );
+  return surer === undefined
+    ? candidates
+    : [surer, ...candidates.filter((one) => one !== surer)];
 };
 
 /**
