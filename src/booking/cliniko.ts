@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Booking } from '../schema/clinic.ts';
+import { wholeNumber } from '../schema/whole-number.ts';
 import type { Caller } from './call.ts';
 import { callJson } from './call.ts';
 import { instantSchema } from './instant.ts';
@@ -18,7 +19,7 @@ const minuteMs = 60_000;
 
 const timesSchema = z.object({
   available_times: z.array(z.object({ appointment_start: instantSchema })),
-  total_entries: z.optional(z.int()),
+  total_entries: z.optional(wholeNumber()),
 });
 
 const keyShard = /-([a-z]{2}\d{1,2})$/;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { idPattern, maxIdLength } from './patterns.ts';
 import { routesByUrgency } from './urgency.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** The version of the context's shape; another one is ignored, never an error. */
 export const contextVersion = 1;
@@ -9,9 +10,6 @@ const id = z.string().check(z.maxLength(maxIdLength), z.regex(idPattern));
 
 /** A list of at most so many ids. */
 const ids = (most: number) => z.array(id).check(z.maxLength(most));
-
-/** A whole number from 0 on. */
-const count = (most: number) => z.int().check(z.gte(0), z.lte(most));
 
 /**
  * What a conversation carries from turn to turn. Made by the server, kept by the client:
@@ -25,8 +23,8 @@ export const contextSchema = z.object({
   options: ids(6),
   /** Entries offered as follow-ups in the last reply. */
   followUps: ids(6),
-  misses: count(99),
-  turn: count(9999),
+  misses: wholeNumber(0, 99),
+  turn: wholeNumber(0, 9999),
   /** The standing care card, until dismissed. */
   care: z.nullable(z.object({ route: z.enum(routesByUrgency), card: id })),
   /** Concepts that the gate saw in the last two queries, newest first. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { newEntryEditSchema, phrasingEditSchema } from './edit-kinds.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /**
  * Where one more phrasing goes in an entry's file: below the line `line`, which reads
@@ -8,7 +9,7 @@ import { newEntryEditSchema, phrasingEditSchema } from './edit-kinds.ts';
 export const placeSchema = z.strictObject({
   /** Path from the project's top, e.g. `knowledge/faqs/surgery.md`. */
   file: z.string(),
-  line: z.int(),
+  line: wholeNumber(),
   above: z.string(),
   below: z.string(),
   /** What stands before the text of a phrasing, such as two spaces, a dash and a space. */
@@ -53,7 +54,7 @@ export const editPreviewSchema = z.strictObject({
   /** Questions, phrasings and tests of the knowledge base whose fate changes. */
   changed: z.array(changeSchema),
   /** How many of those were asked again. */
-  checked: z.int(),
+  checked: wholeNumber(),
 });
 export type EditPreview = z.infer<typeof editPreviewSchema>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { hashPattern } from './patterns.ts';
 import { settingWords } from './setting-words.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const trimmed = z.string().check(z.trim());
 
@@ -28,7 +29,7 @@ const address = (start: RegExp) =>
 
 /** A whole number, given as text. (`z.coerce` would bring dates and more into the Worker.) */
 const whole = (least: number, most: number) =>
-  z.pipe(z.transform(Number), z.int().check(z.gte(least), z.lte(most)));
+  z.pipe(z.transform(Number), wholeNumber(least, most));
 
 /** The settings of DESIGN.md, with the same names on Node (environment) and Workers. */
 export const settingsSchema = z.object({

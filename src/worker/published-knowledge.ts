@@ -6,6 +6,7 @@ import { sha256 } from '../http/sha256.ts';
 import { within } from '../http/within.ts';
 import { knowledgeSchemaVersion } from '../schema/knowledge-version.ts';
 import { hashPattern } from '../schema/patterns.ts';
+import { wholeNumber } from '../schema/whole-number.ts';
 
 const hash = z.string().check(z.regex(hashPattern));
 
@@ -14,7 +15,7 @@ const pointerSchema = z.object({
   version: hash,
   /** SHA-256 of the value's bytes. */
   hash,
-  schema: z.int(),
+  schema: wholeNumber(),
 });
 type Pointer = z.infer<typeof pointerSchema>;
 

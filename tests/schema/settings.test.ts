@@ -16,9 +16,9 @@ describe('the settings', () => {
   it.each<[string, string, string]>([
     ['SERVE', 'everything', 'must be "signed" or "all"'],
     ['PORT', 'eighty', 'must be a number'],
-    ['PORT', '80.5', 'must be a whole number'],
-    ['PORT', '70000', 'must be at most 65535'],
-    ['PUBLISHED_EVERY_SECONDS', '0', 'must be at least 1'],
+    ['PORT', '80.5', 'must be a whole number from 0 to 65535'],
+    ['PORT', '70000', 'must be a whole number from 0 to 65535'],
+    ['PUBLISHED_EVERY_SECONDS', '0', 'must be a whole number from 1 to 3600'],
     ['HOST', '', 'must not be empty'],
     [
       'ALLOWED_ORIGINS',
