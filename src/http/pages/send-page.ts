@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { asDocument } from './document.tsx';
 
 /** Our pages run our own script and style and nothing else. */
 export const pagePolicy = [
@@ -24,5 +24,5 @@ export const sendPage = (
   status: PageStatus = 200,
 ): Response | Promise<Response> => {
   context.header('Content-Security-Policy', pagePolicy);
-  return context.html(html`<!doctype html>${page}`, status);
+  return context.html(asDocument(page), status);
 };

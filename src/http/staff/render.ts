@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { AppEnv, Dependencies } from '../dependencies.ts';
+import { asDocument } from '../pages/document.tsx';
 import type { Frame } from './layout.tsx';
 
 /** Sends a page. */
@@ -9,7 +9,7 @@ export const sendPage = (
   context: Context<AppEnv>,
   page: Child,
   status: 200 | 400 | 401 | 404 | 409 | 503 = 200,
-): Response | Promise<Response> => context.html(html`<!doctype html>${page}`, status);
+): Response | Promise<Response> => context.html(asDocument(page), status);
 
 /** The frame around a page of whoever is signed in. */
 export const frameOf = (

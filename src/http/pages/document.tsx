@@ -1,0 +1,10 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+
+/** A page as a whole document. */
+export const asDocument = (page: Child) => (
+  <>
+    {raw('<!doctype html>')}
+    {page}
+  </>
+);
