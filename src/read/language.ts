@@ -1,4 +1,4 @@
-import { wordsOf } from './words.ts';
+import { functionWords, wordsOf } from './words.ts';
 
 /** Writing systems that no English question uses, by the language most likely meant. */
 const scripts: readonly (readonly [language: string, pattern: RegExp])[] = [
@@ -24,41 +24,35 @@ const scripts: readonly (readonly [language: string, pattern: RegExp])[] = [
 /**
  * Everyday words of the languages most spoken in Britain beside English, none of them an
  * English word: greetings, grammar, and what people say to a clinic. Accents are taken
- * off before comparing, as people leave them out on a phone.
+ * off before comparing, as people leave them out on a phone. Words such as `me` and `no`,
+ * and single letters, are left out: they are English too.
  */
 const vocabulary: Readonly<Record<string, string>> = {
   pl: `czy jest nie tak jak mam mnie boli plecy noga nodze bardzo prosze dzien dobry
     dziekuje kiedy gdzie ile kosztuje moge chce wizyte umowic jestem przyjmujecie sie
     dla przez oraz mozna wizyta fizjoterapia kregoslup dolny bol`,
-  ro: `nu este sunt am vreau sa fac o programare ma doare spatele piciorul cum cand unde
+  ro: `nu este sunt am vreau sa fac programare ma doare spatele piciorul cum cand unde
     cat costa buna ziua multumesc pentru sau foarte si mai pot durere va rog fizioterapie
     aveti dumneavoastra`,
-  es: `no es el la los las una por favor me duele espalda pierna como cuando donde cuanto
+  es: `es el la los las una por favor duele espalda pierna como cuando donde cuanto
     cuesta hola gracias necesito quiero cita tengo puedo dolor para que con ustedes
     buenos dias tardes hacer tienen esta muy ciatica pedir reservar`,
-  pt: `nao e o os as uma por favor me doi costas perna como quando onde quanto custa ola
+  pt: `nao os as uma por favor doi costas perna como quando onde quanto custa ola
     obrigado obrigada preciso quero consulta tenho posso dor para que com voces bom dia
     marcar estou muito ciatica tem fazer minha`,
   fr: `je ne pas est le les une des du j'ai mal au aux dos jambe comment quand combien
     coute bonjour merci rendez vous voudrais besoin peux avez pour avec que quoi faire
-    sciatique douleur est-ce ma mon suis tres prendre c'est puis ca oui`,
+    sciatique douleur ma mon suis tres prendre c'est puis ca oui`,
   de: `ich nicht ist der die das und ein eine mein meine habe schmerzen rucken bein wie
     wann wo wieviel viel kostet hallo danke bitte termin mochte brauche kann haben sie
     fur mit behandlung guten tag sind oder bei ruckenschmerzen ischias machen`,
-  it: `non e il lo gli una mi fa male schiena gamba come quando dove quanto costa ciao
+  it: `non il lo gli una mi fa male schiena gamba come quando dove quanto costa ciao
     buongiorno grazie per favore vorrei bisogno appuntamento ho posso dolore avete con
     che sono sciatica della prenotare molto`,
   tr: `ve bir bu ne nasil nerede zaman kadar merhaba tesekkur ederim lutfen randevu
     istiyorum almak agriyor agrisi bel bacak sirt var mi icin cok fiyat siz ben bana`,
-  nl: `ik niet is het een en mijn heb pijn rug been hoe wanneer waar hoeveel kost hallo
+  nl: `ik niet het een en mijn heb pijn rug been hoe wanneer waar hoeveel kost hallo
     dank bedankt alstublieft afspraak wil maken kan voor met jullie mij zijn`,
-  so: `waan iyo ma maxaa sidee goorma xagee dhabar xanuun lugta mahadsanid fadlan ballan`,
-  sq: `une nuk eshte dhe nje kam dhimbje shpina kembe si kur ku sa kushton pershendetje
-    faleminderit takim dua mund per me ju lutem`,
-  lt: `as ne yra ir man skauda nugara koja kaip kada kur kiek kainuoja labas aciu prasau
-    noriu galiu vizita uzsiregistruoti`,
-  hu: `nem egy es van faj hatam labam hogyan mikor hol mennyibe kerul szia koszonom
-    kerem idopontot szeretnek foglalni`,
   cy: `mae dw i'n yn fy nghefn coes sut pryd ble faint diolch bore da os gwelwch apwyntiad
     eisiau poen gyda rwy'n oes`,
 };
@@ -67,14 +61,11 @@ const profiles: readonly (readonly [string, ReadonlySet<string>])[] = Object.ent
   vocabulary,
 ).map(([language, text]) => [language, new Set(text.split(/\s+/))]);
 
-/** Words that only English uses this way; one of them outweighs a foreign look-alike. */
-const english = new Set(
-  `the is are was were do does did can could would should will what when where which who
-  why how and of for with my you your i'm i've it's have has had been this that these
-  from they there about hurts pain back leg sciatica please help need want get not isn't
-  don't if but because treatment physio appointment any some much many am it in to me a
-  on at or an be i no so as by we he she`.split(/\s+/),
-);
+/** Words of English; one of them outweighs a foreign look-alike. */
+const english = new Set([
+  ...functionWords,
+  ...'hurts pain back leg sciatica help treatment physio appointment'.split(' '),
+]);
 
 /** Foreign words needed, and how far they must outnumber the English ones. */
 const minForeignWords = 2;
@@ -104,7 +95,7 @@ export const foreignLanguage = (query: string): string | null => {
   let best: string | null = null;
   let bestHits = 0;
   for (const [language, profile] of profiles) {
-    const hits = words.filter((word) => profile.has(word) && !isOnlyEnglish(word)).length;
+    const hits = words.filter((word) => profile.has(word)).length;
     if (hits > bestHits) {
       best = language;
       bestHits = hits;
@@ -116,7 +107,3 @@ export const foreignLanguage = (query: string): string | null => {
     bestHits / words.length >= minForeignShare * 0.66;
   return isForeign ? best : null;
 };
-
-/** Short words that several languages share with English count for none of them. */
-const isOnlyEnglish = (word: string): boolean =>
-  word.length === 1 || word === 'no' || word === 'me' || word === 'is';
