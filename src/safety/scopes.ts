@@ -30,6 +30,10 @@ const negationReach = 9;
 /** Words of a list item behind a comma that a denial still reaches: 'no fever, chills'. */
 const listItemReach = 4;
 
+/** A date opens its clause when at most this many words stand before: 'about ten years ago'. */
+const openingReach = 2;
+const tellers = new Set('i im ive id we weve'.split(' '));
+
 const fill = (length: number): boolean[] => new Array<boolean>(length).fill(false);
 
 const marked = (length: number, spans: readonly Span[]): boolean[] => {
@@ -126,16 +130,25 @@ const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
       if (at > start && (tokens[at]?.gap === 'sentence' || ends[at])) break;
       past[at] = true;
     }
+  const clauseStart = (from: number): number => {
+    let at = from;
+    while (at > 0 && tokens[at]?.gap === 'none' && !ends[at]) at--;
+    return at;
+  };
   for (const { start, end } of spans('history-after')) {
-    for (let at = end; at < count; at++) {
-      if (tokens[at]?.gap !== 'none' || ends[at]) break;
+    // 'Years ago I fell' dates what follows; 'I fell years ago' does not.
+    const opens = start - clauseStart(start) <= openingReach;
+    for (let at = end; opens && at < count; at++) {
+      const gap = tokens[at]?.gap;
+      if (gap === 'sentence' || (gap === 'comma' && at > end) || ends[at]) break;
       past[at] = true;
     }
     past.fill(true, start, end);
     for (let at = start; at >= 0; at--) {
       past[at] = true;
-      // 'Cannot feel my bottom my mum had the same last year' dates the mother's, not the rest.
-      const isEnd = at < start && (ends[at] || others[at]);
+      // Where somebody else, or 'I' again, begins to tell, the date reaches no further.
+      const begins = others[at] || tellers.has(tokens[at]?.word ?? '');
+      const isEnd = at < start && (ends[at] || begins);
       if (tokens[at]?.gap === 'sentence' || isEnd) break;
     }
   }

@@ -64,6 +64,21 @@ describe('what is over', () => {
     );
   });
 
+  it.each([
+    'I had a slipped disc years ago I cannot feel my bottom',
+    'my bottom has gone numb I had physio last year',
+    'cannot pee I had a slipped disc in 2019',
+  ])('ends where the next thing is told, commas or not: "%s"', (query) => {
+    expect(flagOf(query)).toBe('cauda_equina');
+  });
+
+  it.each(['years ago, I fell off a ladder', 'about ten years ago I had a stroke'])(
+    'dates what follows it at the head of a clause: "%s"',
+    (query) => {
+      expect(flagOf(query)).toBeNull();
+    },
+  );
+
   it('does not hide what is happening now', () => {
     expect(flagOf('I broke my leg years ago but now I cannot feel my bottom')).toBe(
       'cauda_equina',
