@@ -66,6 +66,10 @@ export const prepare = (knowledge: Knowledge): Answerer => {
   const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
   const statuses = statusesByDay(knowledge);
   const readingGround = readingGroundOf(entries);
+  const openingAt = byMinute((now) =>
+    openingState(knowledge.clinic, knowledge.wording.opening, now),
+  );
+  const actions = waysToReachPeople(knowledge);
 
   const retrieve = (reading: Reading): Retrieval =>
     reading.kind !== 'question' || !reading.isReadable
@@ -110,8 +114,8 @@ export const prepare = (knowledge: Knowledge): Answerer => {
       context,
       concepts: found.concepts,
       dismissed: ask.dismiss === 'care',
-      actions: waysToReachPeople(knowledge),
-      opening: openingState(knowledge.clinic, knowledge.wording.opening, now),
+      actions,
+      opening: openingAt(now),
       isServable: ground.isServable,
     });
     mark();
@@ -140,8 +144,8 @@ export const prepare = (knowledge: Knowledge): Answerer => {
       startOf({
         knowledge,
         serve: moment.serve,
-        actions: waysToReachPeople(knowledge),
-        opening: openingState(knowledge.clinic, knowledge.wording.opening, moment.now),
+        actions,
+        opening: openingAt(moment.now),
         isServable: (id) =>
           isServable(statuses(moment.now).get(id) ?? 'withdrawn', moment.serve),
       }),
@@ -162,6 +166,22 @@ export const prepare = (knowledge: Knowledge): Answerer => {
  */
 const suggestedPhrasings = 20;
 
+const minuteMs = 60_000;
+
+/** Keeps what is true for a whole minute: calendars are slow to ask at every question. */
+const byMinute = <T>(make: (now: Date) => T): ((now: Date) => T) => {
+  let keptMinute = Number.NaN;
+  let kept: T;
+  return (now) => {
+    const minute = Math.floor(now.getTime() / minuteMs);
+    if (minute !== keptMinute) {
+      kept = make(now);
+      keptMinute = minute;
+    }
+    return kept;
+  };
+};
+
 const stages = ['gate', 'match', 'decide', 'reply'] as const;
 
 const stageTimes = (marks: readonly number[]): Record<string, number> =>
@@ -177,8 +197,9 @@ const statusesByDay = ({ clinic, entries }: Knowledge): Answerer['statuses'] => 
   const graceDays = clinic.signing['grace-days'];
   let keptDay = '';
   let kept: Statuses = new Map();
+  const dayOf = byMinute((now) => dayFormat.format(now));
   return (now) => {
-    const today = dayFormat.format(now);
+    const today = dayOf(now);
     if (today !== keptDay) {
       kept = new Map(
         entries.map((entry) => [entry.id, statusOf(entry, { today, graceDays })]),
