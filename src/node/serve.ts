@@ -30,6 +30,8 @@ export type ServeOptions = {
   readonly migrations: string;
   readonly log: Log;
   readonly now?: () => Date;
+  /** Calls outside services. No setting changes it: only a test has a reason to. */
+  readonly fetch?: typeof fetch;
   /** Further routes, before the service's own. */
   readonly routes?: (app: App) => void;
   /** The project's top, where the staff page may write its knowledge files. */
@@ -63,6 +65,7 @@ const dependenciesOf = ({
   migrations,
   log,
   now = () => new Date(),
+  fetch = globalThis.fetch,
   root,
   signInLink,
 }: ServeOptions) => {
