@@ -7,6 +7,7 @@ import type { Settings } from '../schema/settings.ts';
 import type { Recorder } from '../store/recorder.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from './log.ts';
+import type { FileScreens } from './staff/file-screens.tsx';
 
 /** One version of the knowledge, ready to answer. */
 export type Served = { readonly knowledge: Knowledge; readonly answerer: Answerer };
@@ -61,6 +62,8 @@ export type EditOutcome =
  * has asked for with a click.
  */
 export type KnowledgeFiles = {
+  /** What staff see of the files only where they are in reach. */
+  readonly screens: FileScreens;
   /** What an edit would change, also for questions that visitors asked. */
   preview(edit: Edit, asked: readonly string[]): Promise<EditPreview>;
   /** Makes the edit, unless the knowledge would have errors with it. */

@@ -7,6 +7,7 @@ import { difference } from '../cli/difference.ts';
 import { gitIn } from '../cli/git.ts';
 import { wordingByHash } from '../cli/wording-history.ts';
 import type { KnowledgeFiles, KnowledgeSource } from '../http/dependencies.ts';
+import { fileScreens } from '../http/staff/file-screens.tsx';
 import { canonicalText } from '../knowledge/canonical.ts';
 import { EditError, makeEdit } from '../knowledge/edit-files.ts';
 import { parseEntry } from '../knowledge/parse-entry.ts';
@@ -55,6 +56,7 @@ export const createKnowledgeEdits = ({
     knowledge.current().knowledge.entries.find((entry) => entry.id === id);
 
   return {
+    screens: fileScreens,
     preview: (edit, asked) => ask({ edit, asked, isQuick: false }),
     async write(edit) {
       const { errors } = await ask({ edit, asked: [], isQuick: true });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fileScreens } from '../../src/http/staff/file-screens.tsx';
 import { fixtureNow } from './fixture.ts';
 import { signIn, staffApp, token } from './staff-app.ts';
 import { outcomes, rowsOf } from './staff-outcomes.ts';
@@ -174,6 +175,7 @@ describe('Knowledge', () => {
     const app = await staffApp({
       replace: {
         knowledgeFiles: {
+          screens: fileScreens,
           preview: () => Promise.reject(new Error('not asked for')),
           write: () => Promise.reject(new Error('not asked for')),
           sinceSigned: async () => [

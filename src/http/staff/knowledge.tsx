@@ -2,6 +2,7 @@ import type { DifferenceLine } from '../../schema/edit.ts';
 import type { Entry, EntryStatus } from '../../schema/entry.ts';
 import { entryStatuses } from '../../schema/entry-status.ts';
 import type { Knowledge } from '../../schema/knowledge.ts';
+import type { FileScreens } from './file-screens.tsx';
 import type { Frame } from './layout.tsx';
 import { Page } from './layout.tsx';
 import type { EntryNumbers } from './numbers.ts';
@@ -107,19 +108,20 @@ export const KnowledgePage = ({ frame, rows, page, filter }: ListProps) => {
   );
 };
 
-const Difference = ({
-  difference,
-  status,
-}: {
+/** The difference from the signed wording; null where it is not known. */
+type DifferenceProps = {
   readonly difference: readonly DifferenceLine[] | null;
   readonly status: EntryStatus;
-}) => {
+  readonly screens: FileScreens | undefined;
+};
+
+const Signed = ({ difference, status, screens }: DifferenceProps) => {
   if (status === 'unsigned') {
     return (
       <p>Nobody has signed this entry yet, so there is nothing to compare it with.</p>
     );
   }
-  if (difference === null) {
+  if (difference === null || screens === undefined) {
     return (
       <p>
         The signed wording stands in the repository’s history, which this service cannot
@@ -128,22 +130,7 @@ const Difference = ({
       </p>
     );
   }
-  if (difference.every(({ mark }) => mark === ' ')) {
-    return <p>The wording is exactly the one that was signed.</p>;
-  }
-  return (
-    <ul class="difference">
-      {difference.map(({ mark, text }) => (
-        <li class={mark === '+' ? 'new' : mark === '-' ? 'gone' : undefined}>
-          {mark === ' ' ? null : (
-            <span class="visually-hidden">{mark === '+' ? 'New: ' : 'Gone: '}</span>
-          )}
-          <span aria-hidden="true">{mark} </span>
-          {mark === '-' ? <del>{text}</del> : mark === '+' ? <ins>{text}</ins> : text}
-        </li>
-      ))}
-    </ul>
-  );
+  return <screens.Difference difference={difference} />;
 };
 
 const Facts = ({
@@ -195,11 +182,11 @@ export const EntryPage = ({
   frame,
   row,
   difference,
+  screens,
   knowledge,
-}: {
+}: Omit<DifferenceProps, 'status'> & {
   readonly frame: Frame;
   readonly row: EntryRow;
-  readonly difference: readonly DifferenceLine[] | null;
   readonly knowledge: Knowledge;
 }) => {
   const { entry, status } = row;
@@ -218,7 +205,7 @@ export const EntryPage = ({
       </section>
       <section>
         <h2>Difference from the last signed wording</h2>
-        <Difference difference={difference} status={status} />
+        <Signed difference={difference} status={status} screens={screens} />
       </section>
       <section>
         <h2>Phrasings that find it</h2>

@@ -22,7 +22,7 @@ import { dayBefore, numbersOf } from './numbers.ts';
 import { Notice, pageOf, pageSize } from './parts.tsx';
 import { frameOf, sendPage } from './render.ts';
 import type { Asked } from './review.tsx';
-import { ReviewPage, WrittenPage } from './review.tsx';
+import { ReviewPage } from './review.tsx';
 import { UnansweredPage } from './unanswered.tsx';
 import { withStore } from './with-store.tsx';
 
@@ -193,6 +193,7 @@ export const missedRoutes = (dependencies: Dependencies): App => {
         asked={read.asked}
         patch={patchOf(edit)}
         preview={preview}
+        screens={knowledgeFiles?.screens}
         knowledge={knowledge}
       />
     );
@@ -215,7 +216,7 @@ export const missedRoutes = (dependencies: Dependencies): App => {
     if (knowledgeFiles === undefined) return problem(context, dependencies, 'not-found');
     const outcome = await knowledgeFiles.write(read.asked.edit);
     const page = (
-      <WrittenPage
+      <knowledgeFiles.screens.Written
         frame={frameOf(context, dependencies, here)}
         file={outcome.isMade ? outcome.file : null}
         problems={outcome.isMade ? [] : outcome.problems}

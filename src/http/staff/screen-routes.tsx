@@ -127,7 +127,13 @@ export const screenRoutes = (dependencies: Dependencies): App => {
     const { knowledge } = source.current();
     return sendPage(
       context,
-      <EntryPage frame={frame} row={row} difference={difference} knowledge={knowledge} />,
+      <EntryPage
+        frame={frame}
+        row={row}
+        difference={difference}
+        screens={knowledgeFiles?.screens}
+        knowledge={knowledge}
+      />,
     );
   });
   return app;
