@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fileScreens } from '../../src/http/staff/file-screens.tsx';
 import { staffApp } from './staff-app.ts';
 import { asked, outcomes, rowsOf, times } from './staff-outcomes.ts';
 
@@ -77,6 +78,53 @@ describe('Unanswered', () => {
     expect(patch.headers.get('content-disposition')).toContain('knowledge.patch');
     expect(await patch.text()).toContain('+++ b/knowledge/faqs/parrot-come-along.md');
     expect((await app.send('/staff/edit/write', fields)).status).toBe(404);
+  });
+
+  it('shows what a change would do and writes it where the files are in reach', async () => {
+    const fate = (kind: string, entry: string | null) => ({ kind, entry });
+    const app = await staffApp({
+      replace: {
+        knowledgeFiles: {
+          screens: fileScreens,
+          preview: async () => ({
+            errors: [],
+            warnings: ['too <like> another'],
+            asked: [],
+            changed: [
+              {
+                query: 'where do I park',
+                before: fate('answer', 'faq-parking'),
+                after: fate('fallback', null),
+                of: 'faq-parking',
+                isWorse: true,
+              },
+            ],
+            checked: 40,
+          }),
+          write: async (edit) =>
+            edit.kind === 'phrasing' && edit.phrasing === 'parrot perch'
+              ? { isMade: true, file: 'knowledge/faqs/parking.md' }
+              : { isMade: false, problems: ['too <short>'] },
+          sinceSigned: async () => null,
+        },
+      },
+    });
+    const edit = {
+      kind: 'phrasing',
+      group: '0'.repeat(16),
+      entry: 'faq-parking',
+      phrasing: 'parrot perch',
+    };
+    const review = await (await app.send('/staff/edit', edit)).text();
+    expect(review).toContain('1 question would no longer be answered rightly');
+    expect(review).toContain('(1 of 40 asked again)');
+    expect(review).toContain('too &lt;like&gt; another');
+    expect(review).toContain('Write it into the file');
+    const made = await app.send('/staff/edit/write', edit);
+    expect(await made.text()).toContain('Written into knowledge/faqs/parking.md');
+    const failed = await app.send('/staff/edit/write', { ...edit, phrasing: 'perch' });
+    expect(failed.status).toBe(409);
+    expect(await failed.text()).toContain('too &lt;short&gt;');
   });
 
   it('says what is missing in a form', async () => {
