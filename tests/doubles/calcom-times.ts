@@ -8,7 +8,6 @@ type Local = {
   readonly day: string;
   readonly hour: number;
   readonly weekday: string;
-  readonly offset: string;
 };
 
 const localOf = (time: number, timeZone: string): Local => {
@@ -20,7 +19,6 @@ const localOf = (time: number, timeZone: string): Local => {
     hour: '2-digit',
     hourCycle: 'h23',
     weekday: 'short',
-    timeZoneName: 'longOffset',
   }).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes): string =>
     parts.find((one) => one.type === type)?.value ?? '';
@@ -28,7 +26,6 @@ const localOf = (time: number, timeZone: string): Local => {
     day: `${part('year')}-${part('month')}-${part('day')}`,
     hour: Number(part('hour')),
     weekday: part('weekday'),
-    offset: part('timeZoneName').replace('GMT', '') || '+00:00',
   };
 };
 
@@ -52,13 +49,4 @@ export const freeStarts = ({ from, to, timeZone, now }: Wanted) => {
     found.push({ day, start: new Date(time).toISOString() });
   }
   return found;
-};
-
-/** A moment as Cal.com writes it when asked for a time zone: local time and offset. */
-export const offsetStart = (start: string, timeZone: string): string => {
-  const { offset } = localOf(Date.parse(start), timeZone);
-  const sign = offset.startsWith('-') ? -1 : 1;
-  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
-  const shift = sign * (hours * hourMs + minutes * 60_000);
-  return new Date(Date.parse(start) + shift).toISOString().replace('Z', offset);
 };

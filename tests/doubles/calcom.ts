@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { freeStarts, offsetStart } from './calcom-times.ts';
+import { freeStarts } from './calcom-times.ts';
+import { localStart } from './local-start.ts';
 
 /** The one event type that the double knows, and the key of its owner. */
 export const eventTypeId = 4242;
@@ -29,7 +30,7 @@ export type CalcomBooking = {
 export type CalcomFault = 'slow' | 'limited' | 'down' | 'changed' | 'books-silently';
 
 export type CalcomDouble = {
-  readonly url: string;
+  readonly origin: string;
   readonly bookings: CalcomBooking[];
   /** Method and path of each request. */
   readonly requests: string[];
@@ -101,7 +102,7 @@ const createApi = (bookings: CalcomBooking[], now: () => Date) => {
     for (const { day, start } of freeStarts({ from, to, timeZone, now: now() })) {
       if (!isFree(start)) continue;
       byDay[day] ??= [];
-      byDay[day]?.push({ start: offsetStart(start, timeZone) });
+      byDay[day]?.push({ start: localStart(start, timeZone) });
     }
     // Without this version an older resource answers, in its own shape.
     return version === '2024-09-04' ? success(byDay) : success({ slots: byDay });
@@ -218,7 +219,7 @@ export const startCalcom = async (now: () => Date): Promise<CalcomDouble> => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const double: CalcomDouble = {
-    url: `http://127.0.0.1:${port}`,
+    origin: `http://127.0.0.1:${port}`,
     bookings,
     requests,
     fault: null,

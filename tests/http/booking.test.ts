@@ -1,52 +1,43 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Service } from '../../src/node/serve.ts';
 import type { FormBlock } from '../../src/schema/block.ts';
 import { blocksToText } from '../../src/schema/block-text.ts';
 import type { FormReply } from '../../src/schema/form-reply.ts';
 import { formReplySchema } from '../../src/schema/form-reply.ts';
 import { problemSchema } from '../../src/schema/problem.ts';
-import { calcom } from '../booking/clinic.ts';
-import type { BookingService } from '../booking/service.ts';
-import { bookingService } from '../booking/service.ts';
 import type { CalcomDouble } from '../doubles/calcom.ts';
 import { apiKey, startCalcom } from '../doubles/calcom.ts';
+import type { BookingService } from '../e2e/booking-service.ts';
+import { bookingService } from '../e2e/booking-service.ts';
 
 /** A Monday morning in the clinic's winter. */
-const monday = Date.parse('2026-11-23T08:00:00Z');
-let time = monday;
-const now = (): Date => new Date(time);
+const monday = new Date('2026-11-23T08:00:00Z');
+const minuteMs = 60_000;
 
-let double: CalcomDouble;
+let calcom: CalcomDouble;
 let world: BookingService;
-let service: Service;
 
 beforeAll(async () => {
-  double = await startCalcom(now);
-  world = bookingService({
-    booking: calcom,
-    calcom: double,
-    now,
-    settings: { CALCOM_API_KEY: apiKey },
-  });
-  service = await world.start();
+  calcom = await startCalcom(() => world.now());
+  world = bookingService(
+    { CALCOM_API_KEY: apiKey, RATE_LIMIT: 'off' },
+    { doubles: { 'https://api.cal.com': calcom.origin }, began: monday },
+  );
+  await world.start();
 });
 afterAll(async () => {
-  await service?.stop();
-  world?.remove();
-  await double?.close();
+  await world?.remove();
+  await calcom?.close();
 });
-beforeEach(() => {
-  // Free times are cached for a minute: each test begins later than that.
-  time += 600_000;
-});
+// Free times are cached for a minute: each test begins later than that.
+beforeEach(() => world.pass(10 * minuteMs));
 afterEach(() => {
-  double.fault = null;
-  double.bookings.length = 0;
+  calcom.fault = null;
+  calcom.bookings.length = 0;
 });
 
-const get = (path: string): Promise<Response> => fetch(`${service.url}${path}`);
+const get = (path: string): Promise<Response> => fetch(`${world.url()}${path}`);
 const post = (path: string, body: object, headers = {}): Promise<Response> =>
-  fetch(`${service.url}${path}`, {
+  fetch(`${world.url()}${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify(body),
@@ -95,7 +86,7 @@ describe('booking through the service', () => {
     const booked = await replyOf(response);
     expect(booked.state).toBe('booked');
     expect(blocksToText(booked.blocks)).toContain('Tuesday 24 November at 9am');
-    expect(double.bookings).toMatchObject([
+    expect(calcom.bookings).toMatchObject([
       {
         start: '2026-11-24T09:00:00.000Z',
         attendee: { name: 'Ada Test', email: 'ada@mail.example' },
@@ -117,22 +108,22 @@ describe('booking through the service', () => {
     const both = await Promise.all([1, 2].map(() => post(details.action, body)));
     const states = await Promise.all(both.map(async (one) => (await replyOf(one)).state));
     expect(states.sort()).toEqual(['already', 'booked']);
-    expect(double.bookings).toHaveLength(1);
+    expect(calcom.bookings).toHaveLength(1);
   });
 
   it('finds a booking again that another process made without hearing of it', async () => {
     const details = await choose();
-    double.fault = 'books-silently';
+    calcom.fault = 'books-silently';
     const reply = await replyOf(
       await post(details.action, { ...valuesOf(details), ...ada }),
     );
     expect(reply.state).toBe('already');
-    expect(double.bookings).toHaveLength(1);
+    expect(calcom.bookings).toHaveLength(1);
   }, 15_000);
 
   it('offers other times when somebody else was quicker', async () => {
     const details = await choose();
-    double.take(valuesOf(details).slot ?? '');
+    calcom.take(valuesOf(details).slot ?? '');
     const reply = await replyOf(
       await post(details.action, { ...valuesOf(details), ...ada }),
     );
@@ -162,13 +153,13 @@ describe('booking through the service', () => {
     const problem = problemSchema.parse(await response.json());
     expect(Object.keys(problem.fields ?? {})).toEqual(['name', 'email', 'consent']);
     expect(problem.phone).not.toBe('');
-    expect(double.bookings).toEqual([]);
+    expect(calcom.bookings).toEqual([]);
   });
 
   it('takes the fields of a browser without script as well', async () => {
     const details = await choose();
     const body = new URLSearchParams({ ...valuesOf(details), ...ada });
-    const response = await fetch(`${service.url}${details.action}`, {
+    const response = await fetch(`${world.url()}${details.action}`, {
       method: 'POST',
       body,
     });
@@ -178,7 +169,7 @@ describe('booking through the service', () => {
   it('is a page without script, too', async () => {
     const details = await choose();
     const body = new URLSearchParams({ ...valuesOf(details), ...ada });
-    const page = await fetch(`${service.url}/ask/bookings`, { method: 'POST', body });
+    const page = await fetch(`${world.url()}/ask/bookings`, { method: 'POST', body });
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     expect(await page.text()).toContain('You are booked for Tuesday 24 November at 9am');
   });
@@ -189,14 +180,14 @@ describe('booking through the service', () => {
     ['down', 'down'],
     ['changed', 'changed'],
   ] as const)('leads to a person when Cal.com is %s', async (fault, state) => {
-    double.fault = fault;
+    calcom.fault = fault;
     const reply = await replyOf(await get('/api/slots'));
     expect(reply.state).toBe(state);
     expectWaysOut(reply);
   });
 
   it('never delays an answer, however slow the booking system is', async () => {
-    double.fault = 'slow';
+    calcom.fault = 'slow';
     const slots = get('/api/slots');
     const began = performance.now();
     const answer = await post('/api/ask', { query: 'can I see someone' });
@@ -209,7 +200,7 @@ describe('booking through the service', () => {
     'refuses at %s what is no form',
     async (path) => {
       const send = (body: string) =>
-        fetch(`${service.url}${path}`, {
+        fetch(`${world.url()}${path}`, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
           body,
