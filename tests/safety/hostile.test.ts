@@ -4,7 +4,7 @@ import { gate, ownRules } from './own-rules.ts';
 
 const longest = 2_000;
 /** Generous for a busy machine; an exponential reading would take minutes. */
-const patienceMs = 400;
+const patienceMs = 2000;
 
 const words = [
   ...new Set(ownRules.gate.concepts.flatMap((concept) => concept.words.split(/[^a-z]+/))),
@@ -62,6 +62,6 @@ describe('the gate', () => {
     const best = (query: string): number =>
       Math.min(...Array.from({ length: 9 }, () => millisecondsFor(query)));
     best(unit.repeat(30));
-    expect(best(unit.repeat(240)) / best(unit.repeat(30))).toBeLessThan(30);
+    expect(best(unit.repeat(240)) / best(unit.repeat(30))).toBeLessThan(45);
   });
 });
