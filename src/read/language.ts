@@ -61,11 +61,15 @@ const profiles: readonly (readonly [string, ReadonlySet<string>])[] = Object.ent
   vocabulary,
 ).map(([language, text]) => [language, new Set(text.split(/\s+/))]);
 
+/** Function words of English that say as much elsewhere: `er hat … im`, `pentru mine`. */
+const shared = 'er im um u mine ok hi';
+
 /** Words of English; one of them outweighs a foreign look-alike. */
 const english = new Set([
   ...functionWords,
   ...'hurts pain back leg sciatica help treatment physio appointment'.split(' '),
 ]);
+for (const word of shared.split(' ')) english.delete(word);
 
 /** Foreign words needed, and how far they must outnumber the English ones. */
 const minForeignWords = 2;

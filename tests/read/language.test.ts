@@ -12,6 +12,8 @@ describe('foreignLanguage', () => {
     ["j'ai mal au dos depuis une semaine", 'fr'],
     ['combien coûte une séance', 'fr'],
     ['ich habe Schmerzen im Rücken und im Bein', 'de'],
+    ['er hat Schmerzen im Rücken', 'de'],
+    ['pentru mine este ok', 'ro'],
     ['mi fa male la schiena', 'it'],
     ['belim çok ağrıyor randevu istiyorum', 'tr'],
     ['ik heb pijn in mijn rug', 'nl'],
@@ -42,6 +44,7 @@ describe('foreignLanguage', () => {
     'how is my mum to sit with it',
     'qwerty',
     'per person price',
+    'si joint pain per day',
     'hi can i come in mon or die zeit',
   ])('leaves the English %j alone', (query) => {
     expect(foreignLanguage(query)).toBeNull();
