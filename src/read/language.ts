@@ -53,6 +53,13 @@ const vocabulary: Readonly<Record<string, string>> = {
     istiyorum almak agriyor agrisi bel bacak sirt var mi icin cok fiyat siz ben bana`,
   nl: `ik niet het een en mijn heb pijn rug been hoe wanneer waar hoeveel kost hallo
     dank bedankt alstublieft afspraak wil maken kan voor met jullie mij zijn`,
+  so: `waan iyo maxaa sidee goorma xagee dhabar xanuun lugta mahadsanid fadlan ballan`,
+  sq: `une nuk eshte dhe nje kam dhimbje shpina kembe kur sa kushton pershendetje
+    faleminderit takim dua ju lutem`,
+  lt: `yra ir skauda nugara koja kaip kada kur kiek kainuoja labas aciu prasau noriu galiu
+    vizita uzsiregistruoti`,
+  hu: `nem egy es faj hatam labam hogyan mikor hol mennyibe kerul szia koszonom kerem
+    idopontot szeretnek foglalni`,
   cy: `mae dw i'n yn fy nghefn coes sut pryd ble faint diolch bore da os gwelwch apwyntiad
     eisiau poen gyda rwy'n oes`,
 };
