@@ -1,8 +1,8 @@
-import type { Block, FormBlock, Inline } from '../schema/block.ts';
+import type { Block, FormBlock } from '../schema/block.ts';
 import type { Clinic } from '../schema/clinic.ts';
 import type { FormReply, FormState } from '../schema/form-reply.ts';
+import type { Action } from '../schema/reply.ts';
 import type { Wording } from '../schema/wording.ts';
-import { bookingHref } from './link.ts';
 import { waysToReachPeople } from './ways.ts';
 
 /** The clinic's facts and words that forms are made of. */
@@ -31,24 +31,47 @@ export const paragraph = (text: string): Block => ({
   inlines: [{ text }],
 });
 
-/** A reply in a state, with the ways to reach a person beside it. */
+/** A reply in a state, with the ways to reach a person that then help. */
 export const formReply = (
   ground: Ground,
   state: FormState,
   blocks: Block[],
 ): FormOutcome => ({
   kind: 'reply',
-  reply: { state, blocks, actions: [...waysToReachPeople(ground)] },
+  reply: { state, blocks, actions: waysAfter(ground, state) },
 });
 
-/** The booking page and the phone, as links that work wherever blocks are shown. */
-export const otherWays = ({ clinic, wording }: Ground): Block => {
-  const { labels } = wording;
-  const items: Inline[][] = [
-    [{ text: labels.booking, href: bookingHref(clinic) }],
-    [{ text: `${labels.phone}: ${clinic.phone}`, href: clinic.phoneHref }],
-  ];
-  return { type: 'list', ordered: false, items };
+/**
+ * What is offered beside a step: nothing beside a form that waits to be filled in, the
+ * phone after something was done, every way after something failed. Booking then leads to
+ * the plain page, not to the form that has just failed.
+ */
+const waysAfter = (ground: Ground, state: FormState): Action[] => {
+  const ways = waysToReachPeople(ground);
+  switch (state) {
+    case 'form':
+      return [];
+    case 'booked':
+    case 'requested':
+    case 'kept':
+    case 'already':
+    case 'continue':
+      return ways.filter(({ type }) => type === 'phone');
+    case 'none':
+    case 'gone':
+    case 'declined':
+    case 'unsure':
+    case 'slow':
+    case 'busy':
+    case 'refused':
+    case 'down':
+    case 'changed':
+      return ways.map(({ form, ...way }) =>
+        form === undefined || way.type === 'booking' ? way : { ...way, form },
+      );
+    default:
+      return state satisfies never;
+  }
 };
 
 const unwanted = /[\p{C}\s]+/gu;

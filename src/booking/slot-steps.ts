@@ -3,7 +3,7 @@ import type { Block } from '../schema/block.ts';
 import type { FormState } from '../schema/form-reply.ts';
 import { fill } from './fill.ts';
 import type { Fields, FormOutcome, Ground } from './form-outcome.ts';
-import { fieldOf, formReply, keyOf, otherWays, paragraph } from './form-outcome.ts';
+import { fieldOf, formReply, keyOf, paragraph } from './form-outcome.ts';
 import type { FreeTimes } from './free-times.ts';
 import { findFreeTimes, horizonDays } from './free-times.ts';
 import { bookingHref, clinikoHref } from './link.ts';
@@ -140,10 +140,7 @@ const bookedReply = async (ground: SlotGround, booked: Booked): Promise<FormOutc
 };
 
 const failed = (ground: Ground, state: FormState, word: string): FormOutcome =>
-  formReply(ground, state, [
-    paragraph(ground.wording.slots[word] ?? ''),
-    otherWays(ground),
-  ]);
+  formReply(ground, state, [paragraph(ground.wording.slots[word] ?? '')]);
 
 /** A slot that was offered lies ahead, and not beyond what is offered. */
 const slotWithin = ({ now }: SlotGround, value: string): Slot | null => {
@@ -183,11 +180,11 @@ const freeTimeBlocks = async (
     case 'none':
       return {
         state: 'none',
-        blocks: [paragraph(wording.slots.none ?? ''), otherWays(ground)],
+        blocks: [paragraph(wording.slots.none ?? '')],
       };
     case 'trouble': {
       const word = wording.slots[troubleWords[found.trouble]] ?? '';
-      return { state: found.trouble, blocks: [paragraph(word), otherWays(ground)] };
+      return { state: found.trouble, blocks: [paragraph(word)] };
     }
     default:
       return found satisfies never;
