@@ -99,6 +99,20 @@ describe('rate limits', () => {
     expect(recorded).toEqual([]);
   });
 
+  it.each(['/api/slots', '/api/bookings', '/api/call-back'])(
+    'hold for %s too, and lead to the phone',
+    async (path) => {
+      const rateLimit = async () =>
+        ({ isAllowed: false, retryAfterSeconds: 17 }) as const;
+      const { post, recorded } = testApp({ replace: { rateLimit } });
+      const response = await post(path, { name: 'Sam', contact: '020 7946 0000' });
+      expect(response.status).toBe(429);
+      const { phone } = problemSchema.parse(await response.json());
+      expect(phone).toBe(fixtureKnowledge.clinic.phone);
+      expect(recorded).toEqual([]);
+    },
+  );
+
   it('leave health to the load balancer', async () => {
     const rateLimit = async () => ({ isAllowed: false, retryAfterSeconds: 17 }) as const;
     const { get } = testApp({ replace: { rateLimit } });

@@ -106,6 +106,20 @@ describe('the page for questions without script', () => {
     expect(await response.text()).toContain(wording.errors['too-many']);
   });
 
+  it('asks no booking system and keeps no call-back for a visitor who asks too often', async () => {
+    const rateLimit = async () => ({ isAllowed: false, retryAfterSeconds: 7 }) as const;
+    const { get, post, recorded } = testApp({ replace: { rateLimit } });
+    const responses = [
+      await get('/ask/slots'),
+      await post('/ask/call-back', 'name=Sam', { headers: form }),
+    ];
+    expect(responses.map(({ status }) => status)).toEqual([429, 429]);
+    for (const response of responses) {
+      expect(await response.text()).toContain(wording.errors['too-many']);
+    }
+    expect(recorded).toEqual([]);
+  });
+
   it('offers the call-back form as a page, and says what is missing', async () => {
     const { get, post } = testApp();
     const page = await (await get('/ask/call-back')).text();

@@ -66,7 +66,9 @@ const Control = ({
         {notes}
         {options.map((option, at) => (
           <>
-            {option.group !== options[at - 1]?.group && <h3>{option.group}</h3>}
+            {option.group && option.group !== options[at - 1]?.group && (
+              <h3>{option.group}</h3>
+            )}
             <label class="choice">
               <input
                 type="radio"

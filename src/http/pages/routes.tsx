@@ -110,9 +110,11 @@ export const pageRoutes = (dependencies: Dependencies, steps: BookingSteps): App
     };
   app.get(pagePath(formPaths.callBack), (context) => formPage(context, steps.callBack()));
   app.post(pagePath(formPaths.callBack), post(steps.keep));
-  app.get(pagePath(formPaths.slots), async (context) =>
-    formPage(context, await steps.slots(context.req.query('after') ?? '')),
-  );
+  app.get(pagePath(formPaths.slots), async (context) => {
+    // It asks the booking system, which has limits of its own.
+    if (await isLimited(context)) return refuse(context, 'too-many');
+    return formPage(context, await steps.slots(context.req.query('after') ?? ''));
+  });
   app.post(pagePath(formPaths.slots), post(steps.choose));
   app.post(pagePath(bookingsPath), post(steps.book));
 
