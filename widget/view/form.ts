@@ -35,7 +35,8 @@ const renderField = (scene: Scene, id: string, field: FormField): Shown => {
             h('legend', {}, label),
             notes,
             options.map((option, at) => [
-              option.group !== options[at - 1]?.group &&
+              option.group &&
+                option.group !== options[at - 1]?.group &&
                 h('h3', { class: 'fine' }, option.group),
               choice(
                 input('radio', option.value, { checked: option.value === value }),
