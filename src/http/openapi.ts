@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { askSchema, feedbackSchema, maxQueryLength } from '../schema/ask.ts';
+import { formReplySchema } from '../schema/form-reply.ts';
 import { problemSchema } from '../schema/problem.ts';
 import { replySchema, startSchema } from '../schema/reply.ts';
 import { entriesSchema } from './entry-summary.ts';
@@ -50,6 +51,21 @@ const post = (
   },
 });
 
+/** A form's fields by name, as its block describes them, in JSON or as browsers send them. */
+const form = (summary: string) => {
+  const fields = { schema: schemaOf(z.record(z.string(), z.string()), 'input') };
+  const described = post(summary, z.record(z.string(), z.string()), {
+    200: { description: 'The next step, or what came of it', ...json(formReplySchema) },
+    404: problemReply('The clinic does not offer this'),
+    503: problemReply('It could not be kept; the phone leads on'),
+  });
+  const content = {
+    'application/json': fields,
+    'application/x-www-form-urlencoded': fields,
+  };
+  return { post: { ...described.post, requestBody: { required: true, content } } };
+};
+
 /**
  * The OpenAPI document of the public routes, made from the schemas that check them. The
  * build writes it to a file, so that the Worker need not carry what makes it.
@@ -76,6 +92,15 @@ export const openApiDocument = () => ({
     '/api/feedback': post('Say whether an answer helped', feedbackSchema, {
       204: { description: 'Counted' },
     }),
+    '/api/slots': {
+      ...get('Free times, as a form', formReplySchema),
+      ...form('Choose a free time'),
+    },
+    '/api/bookings': form('Book a free time'),
+    '/api/call-back': {
+      ...get('The form of a call-back request', formReplySchema),
+      ...form('Ask for a call-back'),
+    },
     '/api/health': get('How the service is', healthSchema),
   },
 });

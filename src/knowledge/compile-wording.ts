@@ -1,3 +1,4 @@
+import { checkWords } from '../booking/check-words.ts';
 import type { Block } from '../schema/block.ts';
 import { blocksToText } from '../schema/block-text.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
@@ -12,6 +13,7 @@ import {
   resolveBlocks,
   resolveText,
 } from './references.ts';
+import { placed } from './source-problems.ts';
 
 type Path = readonly (string | number)[];
 
@@ -137,5 +139,5 @@ export const compileWording = (
       followUps: topic['follow-ups'],
     })),
   };
-  return { wording, problems };
+  return { wording, problems: [...problems, ...placed(checkWords(source), yaml)] };
 };

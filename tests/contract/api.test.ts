@@ -242,6 +242,9 @@ describe('the other routes', () => {
       '/api/start',
       '/api/entries',
       '/api/feedback',
+      '/api/slots',
+      '/api/bookings',
+      '/api/call-back',
       '/api/health',
     ]);
     const { requestBody, responses } = paths['/api/ask'].post;
