@@ -29,10 +29,7 @@ export const bookingSteps = (dependencies: Dependencies): BookingSteps => {
   /** The provider lives as long as the clinic's facts do. */
   const providerOf = (clinic: Clinic): SlotProvider | null => {
     if (last?.clinic === clinic) return last.provider;
-    const caller = {
-      fetch: (...request: Parameters<typeof fetch>) => dependencies.fetch(...request),
-      timeoutMs: callTimeoutMs,
-    };
+    const caller = { fetch: dependencies.fetch, timeoutMs: callTimeoutMs };
     const provider = slotProvider({ clinic, settings, caller, now });
     last = { clinic, provider: provider && withCache(provider, now) };
     return last.provider;
