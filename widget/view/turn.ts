@@ -66,7 +66,6 @@ const renderReply = (scene: Scene, reply: Reply): Child => {
       renderAnswer(scene, also.entry, also.blocks, knowledge),
     ]),
     renderOptions(scene, reply.options, '', kind === 'disambiguate' && words.none),
-    kind === 'hand-off' && p('fine', scene.start?.opening.text),
     renderActions(scene, reply.actions),
     renderOptions(scene, reply.followUps, words.also),
     reply.disclaimer && p('fine', reply.disclaimer),

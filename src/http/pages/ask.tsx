@@ -89,11 +89,9 @@ const Reminder = ({
 const Answered = ({
   reply,
   context,
-  opening,
 }: {
   readonly reply: Reply;
   readonly context: string;
-  readonly opening: string;
 }) => {
   const { entry, blocks, more = [], options = [], followUps = [], kind } = reply;
   const none = kind === 'disambiguate' ? [{ label: 'None of these' }] : [];
@@ -123,7 +121,6 @@ const Answered = ({
       {options.length > 0 && (
         <Options options={[...options, ...none]} context={context} />
       )}
-      {kind === 'hand-off' && <p>{opening}</p>}
       {reply.actions.length > 0 && <Actions actions={reply.actions} />}
       {followUps.length > 0 && (
         <>
@@ -185,9 +182,7 @@ export const AskPage = (props: AskProps) => {
             </p>
           )}
           {isCard && <CareCard care={care} />}
-          {reply !== undefined && !isCard && (
-            <Answered reply={reply} context={context} opening={start.opening.text} />
-          )}
+          {reply !== undefined && !isCard && <Answered reply={reply} context={context} />}
           <Question
             query={problem ? (query ?? '') : ''}
             context={context}

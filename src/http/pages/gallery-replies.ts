@@ -137,7 +137,10 @@ const fallback: Reply = {
 const handOff: Reply = {
   ...base,
   kind: 'hand-off',
-  blocks: [paragraph('Of course. Here is how to reach a person at the clinic.')],
+  blocks: [
+    paragraph('Of course. Here is how to reach a person at the clinic.'),
+    paragraph('Open now until 6:30pm', 'note'),
+  ],
   actions,
 };
 
