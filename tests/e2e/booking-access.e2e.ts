@@ -47,19 +47,22 @@ describe('the forms of booking in a browser', () => {
     await calcom.close();
   });
 
-  /** From a question with a health word to the booking system's first reply. */
-  const openTimes = async (): Promise<Locator> => {
+  /** From a question (with a health word) to the booking system's first reply. */
+  const openTimes = async (
+    query = 'can I see someone about my sciatica',
+  ): Promise<Locator> => {
     await page.goto(world.url());
     await page.getByRole('button', { name: 'Ask a question' }).click();
     await page.getByText('I am an automated assistant').waitFor();
-    await page
-      .getByLabel('Type your question')
-      .fill('can I see someone about my sciatica');
+    await page.getByLabel('Type your question').fill(query);
     await page.keyboard.press('Enter');
-    const booking = page.locator('article').last().getByRole('button', { name: /^Book/ });
+    const booking = page
+      .locator('vetted-chat article')
+      .last()
+      .getByRole('button', { name: /^Book/ });
     await booking.first().click();
-    await page.locator('article').nth(1).waitFor();
-    return page.locator('article').last();
+    await page.locator('vetted-chat article').nth(1).waitFor();
+    return page.locator('vetted-chat article').last();
   };
   const chooseNine = async (turn: Locator): Promise<void> => {
     await turn.locator(`[value="${nine}"]`).check();
@@ -93,6 +96,12 @@ describe('the forms of booking in a browser', () => {
     await page.goto(`${world.url()}/ask/slots`);
     await page.getByRole('heading', { name: 'Tuesday 24 November' }).waitFor();
     expect(await problems()).toEqual([]);
+  });
+
+  it('follow a reply that says once whether the clinic is open', async () => {
+    await openTimes('can I speak to a human please');
+    const reply = page.locator('vetted-chat article').first();
+    expect(await reply.getByText('Open now until 1pm').count()).toBe(1);
   });
 
   it('say beside a wrong e-mail address what is wrong, and then book once', async () => {
