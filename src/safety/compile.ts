@@ -16,17 +16,30 @@ export type GateCompilation = {
 
 const emptyGate: CompiledGate = { version: 1, keyWords: [], concepts: [], rules: [] };
 
+const byChoice = (part: string): string => {
+  const isOptional = part.endsWith('?');
+  const choices = (isOptional ? part.slice(0, -1) : part).split('/').toSorted();
+  return choices.join('/') + (isOptional ? '?' : '');
+};
+
+/** In the order of the alphabet, wordings compress better; the gate minds no order. */
+const compactWords = (words: readonly string[]): string =>
+  patternsOf(words)
+    .map((pattern) => pattern.split(' ').map(byChoice).join(' '))
+    .toSorted()
+    .join('|');
+
 const compileSource = (source: RedFlagSource): CompiledGate => ({
   version: 1,
   keyWords: [...new Set(source.spelling.flatMap((line) => line.split(' ')))],
   concepts: [
     ...Object.entries(source.context).map(([id, words]) => ({
       id,
-      words: patternsOf(words).join('|'),
+      words: compactWords(words),
     })),
     ...Object.entries(source.concepts).map(([id, concept]) => ({
       id,
-      words: patternsOf(concept.words).join('|'),
+      words: compactWords(concept.words),
       ...(concept.always && { always: true }),
       ...(concept['even-asked'] && { evenAsked: true }),
       ...(concept.topic && { topic: true }),

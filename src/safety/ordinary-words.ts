@@ -81,7 +81,8 @@ usable vaginae valves vending vetting violet visions vowel vowels waddle wafers 
 waiters wallowed warming watery wavers weaken weakens weakest weaknesses weariness
 weaver weeding weeds weeps weigh weighs weighty welling whine whiten whiter whites
 wicked willing wining wiper wiring wobble wore worsen worsting wounds wreak wreath
-wreathe wreathing wright write yearn yearns zipping`;
+wreathe wreathing wright write yearn yearns zipping
+traped`;
 
 /**
  * English words that look like a misspelt key word but mean themselves: they are never

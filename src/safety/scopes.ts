@@ -59,6 +59,9 @@ const linking = new Set(
   ),
 );
 
+/** 'No injury have numb toes' tells; 'no faults have been found' goes on. */
+const afterHave = new Set(['been', 'not', 'no', 'never', 'ever', 'had']);
+
 const beginsNewClause = (
   tokens: readonly Token[],
   at: number,
@@ -66,6 +69,7 @@ const beginsNewClause = (
 ): boolean => {
   const word = tokens[at]?.word ?? '';
   if (subjects.has(word)) return true;
+  if (word === 'have' && at > first) return !afterHave.has(tokens[at + 1]?.word ?? '');
   if (!owners.has(word)) return false;
   const before = tokens[at - 1]?.word ?? '';
   if (at === first) return before === 'no';
