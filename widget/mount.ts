@@ -52,6 +52,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     node: composer,
     input,
     close,
+    update,
   } = createComposer(scene, (draft) => suggest(draft));
   const title = h('h2', { id: 'title' });
   const greeting = h('div', { class: 'greeting' });
@@ -175,7 +176,9 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     showGreeting();
     if (!scene.start) return;
     const { value } = await client<Suggestions>(scene.start.suggestions);
-    if (value?.entries) suggest = createSuggest(value.entries);
+    if (!value?.entries) return;
+    suggest = createSuggest(value.entries);
+    update();
   };
 
   const showTurn = (turn: Turn): HTMLElement => {

@@ -47,6 +47,21 @@ describe('typing help', () => {
     expect(await bench.panel.isVisible()).toBe(false);
   });
 
+  it('helps with what was typed before the suggestions came', async () => {
+    const late = /suggestions/u;
+    await bench.page.route(late, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await route.continue();
+    });
+    await bench.visit();
+    await bench.open();
+    await bench.input.pressSequentially('operation');
+    await bench.page
+      .getByRole('option', { name: 'When is surgery considered?' })
+      .waitFor();
+    await bench.page.unroute(late);
+  });
+
   it('chooses by a click', async () => {
     await bench.visit();
     await bench.open();

@@ -10,6 +10,8 @@ export type Composer = {
   readonly input: HTMLTextAreaElement;
   /** Closes the list of suggestions; true when there was one. */
   readonly close: () => boolean;
+  /** Looks at the draft again, for suggestions that came after it was typed. */
+  readonly update: () => void;
 };
 
 /**
@@ -126,5 +128,5 @@ export const createComposer = (
     ),
     hint,
   );
-  return { node, input, close };
+  return { node, input, close, update };
 };
