@@ -4,6 +4,7 @@ import { decide } from './decide/decide.ts';
 import type { Ground } from './decide/ground.ts';
 import type { CompiledMatcher } from './match/compiled.ts';
 import { loadMatcher } from './match/load.ts';
+import type { WordVectors } from './match/word-vectors.ts';
 import { readContext } from './read/context.ts';
 import type { ReadingGround } from './read/read.ts';
 import { read } from './read/read.ts';
@@ -19,6 +20,9 @@ import type { Reading, Retrieval, Thresholds } from './schema/reading.ts';
 import type { GateResult } from './schema/red-flag.ts';
 import type { Reply, Start, Suggestions } from './schema/reply.ts';
 import { isServable, statusOf } from './schema/signature.ts';
+
+/** The word vectors at hand; null where there are none. */
+export type Vectors = WordVectors | null;
 
 /** The moment and the mode in which something is asked. */
 export type Moment = {
@@ -58,11 +62,11 @@ const noCandidates: Retrieval = { whole: [], leaning: [], parts: [] };
 /**
  * Makes a compiled Knowledge ready to answer: builds the gate and loads the matcher once.
  * The answerer keeps no conversation: the same query, knowledge, context and moment always
- * give the same reply.
+ * give the same reply. Word vectors other than those it was compiled with are left out.
  */
-export const prepare = (knowledge: Knowledge): Answerer => {
+export const prepare = (knowledge: Knowledge, vectors: Vectors = null): Answerer => {
   const gate = createGate(knowledge.gate as CompiledGate);
-  const matcher = loadMatcher(knowledge.matcher as CompiledMatcher);
+  const matcher = loadMatcher(knowledge.matcher as CompiledMatcher, vectors);
   const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
   const statuses = statusesByDay(knowledge);
   const readingGround = readingGroundOf(entries);

@@ -1,10 +1,12 @@
 import { env as bindings, waitUntil } from 'cloudflare:workers';
 import bundledText from '../dist/knowledge.json';
+import tableText from '../vectors/words.json';
 import { createApp } from './http/app.ts';
 import type { Dependencies } from './http/dependencies.ts';
 import { runJob } from './http/jobs.ts';
 import { loadKnowledge } from './http/load-knowledge.ts';
 import { describeFault, jsonLog } from './http/log.ts';
+import { loadWordVectors } from './match/word-vectors.ts';
 import { readSettings } from './schema/settings.ts';
 import { createStore } from './store/store.ts';
 import { createPublishedKnowledge } from './worker/published-knowledge.ts';
@@ -34,7 +36,8 @@ if ('errors' in read) {
 }
 const { settings } = read;
 
-const bundled = loadKnowledge(bundledText);
+const vectors = loadWordVectors(JSON.parse(tableText));
+const bundled = loadKnowledge(bundledText, vectors);
 if (!bundled.isLoaded) throw new Error(`dist/knowledge.json: ${bundled.problem}`);
 
 const store =
@@ -45,6 +48,7 @@ const dependencies: Dependencies = {
   knowledge: createPublishedKnowledge({
     bundled: bundled.served,
     published: env.KNOWLEDGE ?? null,
+    vectors,
     lookEveryMs: settings.PUBLISHED_EVERY_SECONDS * 1000,
     now,
     onSwap: ({ knowledge: { version, entries } }) =>

@@ -3,3 +3,9 @@ declare module '*/dist/knowledge.json' {
   const text: string;
   export default text;
 }
+
+/** The table of word vectors as text (the same rule). */
+declare module '*/vectors/words.json' {
+  const text: string;
+  export default text;
+}

@@ -5,6 +5,7 @@ import { explain } from '../explain.ts';
 import { blocksToText } from '../schema/block-text.ts';
 import type { Candidate } from '../schema/decision.ts';
 import type { Reply } from '../schema/reply.ts';
+import { wordVectors } from '../word-vectors.ts';
 import { loadSound } from './load.ts';
 import type { Terminal } from './terminal.ts';
 import type { Verb } from './verb.ts';
@@ -92,7 +93,7 @@ the live service. With --expected it says why that entry was not the one.`,
     const query = positionals.join(' ').trim();
     if (query === '') throw new UsageError('Ask what? Put the question in quotes.');
     const { knowledge } = await loadSound(invocation);
-    const answerer = prepare(knowledge);
+    const answerer = prepare(knowledge, wordVectors);
     const serve = values.signed ? 'signed' : 'all';
     const { reply, trace } = answerer.answer({ query }, { now, serve });
     showReply(terminal, reply);

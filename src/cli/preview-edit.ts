@@ -9,6 +9,7 @@ import type { Sources } from '../knowledge/load-sources.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Change, Edit, EditPreview, Fate } from '../schema/edit.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
+import { wordVectors } from '../word-vectors.ts';
 import { dayOf } from './load.ts';
 
 /** A question of the knowledge base: whose it is, and whether it must (not) find that. */
@@ -203,13 +204,13 @@ export const previewEdit = async (question: Question): Promise<EditPreview> => {
       errors: ['The knowledge has errors already. Mend those first.'],
     };
   }
-  const before = prepare(old.knowledge);
+  const before = prepare(old.knowledge, wordVectors);
   return onCopy(question, old.sources, async (folder) => {
     const fresh = await compileKnowledge(folder, options);
     const problems = newProblems(old.problems, fresh.problems);
     const errors = sentencesOf(problems, 'error');
     if (fresh.knowledge === undefined) return { ...nothing, errors };
-    const after = prepare(fresh.knowledge);
+    const after = prepare(fresh.knowledge, wordVectors);
     const probes = probesOf(old.sources, rivalsOf(edit, before));
     return {
       errors,

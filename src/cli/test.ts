@@ -3,6 +3,7 @@ import { documentsOf } from '../knowledge/documents.ts';
 import type { SelfTestCase } from '../match/self-test.ts';
 import { selfTest } from '../match/self-test.ts';
 import type { Entry } from '../schema/entry.ts';
+import { wordVectors } from '../word-vectors.ts';
 import { gitIn } from './git.ts';
 import type { Sound } from './load.ts';
 import { dayOf, loadSound } from './load.ts';
@@ -66,9 +67,11 @@ const showMiss = (
 const runSelfTest = ({ terminal }: Invocation, { content }: Sound): void => {
   const documents = documentsOf(content);
   const isEntry = new Set(content.entries.map(({ id }) => id));
-  const cases = selfTest({ documents, vocabulary: content.vocabulary }).filter((each) =>
-    isEntry.has(each.document),
-  );
+  const cases = selfTest({
+    documents,
+    vocabulary: content.vocabulary,
+    vectors: wordVectors,
+  }).filter((each) => isEntry.has(each.document));
   const misses = cases.filter(({ rank }) => rank !== 1);
   if (misses.length > 0) {
     terminal.say('\nPhrasings that are not found first when they are hidden:');
@@ -92,7 +95,7 @@ const showChanges = async (
     );
     return;
   }
-  const answerer = prepare(before);
+  const answerer = prepare(before, wordVectors);
   const known = new Set(before.entries.map(({ id }) => id));
   const changed = tried
     .filter(({ probe }) => known.has(probe.entry))
@@ -121,7 +124,7 @@ export const verb: Verb = {
 Exit code: 0 when all tests hold, 1 when one does not.`,
   run: async (invocation) => {
     const sound = await loadSound(invocation);
-    const answerer = prepare(sound.knowledge);
+    const answerer = prepare(sound.knowledge, wordVectors);
     const tried = probesOf(sound.sources.entries).map((probe) => ({
       probe,
       outcome: outcomeOf(answerer, probe.query, invocation.now),

@@ -4,6 +4,7 @@ import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import { knowledgeSchemaVersion } from '../schema/knowledge-version.ts';
 import type { Thresholds } from '../schema/reading.ts';
+import { wordVectors } from '../word-vectors.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { contentWarnings } from './checks/content-checks.ts';
 import type { Content } from './compile-content.ts';
@@ -72,8 +73,9 @@ const matcherOf = (
   cache: CompileCache['matcher'],
   thresholds: Thresholds | undefined,
 ): unknown => {
-  const source = { documents: documentsOf(content), vocabulary: content.vocabulary };
-  const key = sha256(canonicalJson([source, thresholds ?? null]));
+  const texts = { documents: documentsOf(content), vocabulary: content.vocabulary };
+  const source = { ...texts, vectors: wordVectors };
+  const key = sha256(canonicalJson([texts, thresholds ?? null]));
   if (cache.key !== key) {
     cache.compiled =
       thresholds === undefined

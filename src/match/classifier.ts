@@ -1,3 +1,4 @@
+import type { CompiledMeaning } from './meaning.ts';
 import { unpackNumbers, unpackSigned } from './packed.ts';
 import type { SparseQuery } from './sparse-query.ts';
 import { lengthOf } from './sparse-query.ts';
@@ -12,6 +13,8 @@ export type CompiledClassifier = {
   readonly weights: string;
   /** Value of one step. */
   readonly step: number;
+  /** Absent where it was trained without word vectors. */
+  readonly meaning?: CompiledMeaning;
 };
 
 export type Classifier = {

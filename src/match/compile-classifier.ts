@@ -1,11 +1,14 @@
 import type { CompiledClassifier } from './classifier.ts';
+import { compileSentences } from './compile-sentences.ts';
 import { gramsOfPhrasing, stemsOfPhrasing } from './features.ts';
+import { packMeaning } from './meaning.ts';
 import type { Model } from './model.ts';
 import { packNumbers, packSigned } from './packed.ts';
 import type { Samples } from './train.ts';
 import { train } from './train.ts';
 import type { Vectors } from './vectors.ts';
 import { buildVectors } from './vectors.ts';
+import type { WordVectors } from './word-vectors.ts';
 
 /** Many documents would take minutes to train and megabytes to store. */
 const mostDocuments = 400;
@@ -14,22 +17,41 @@ const epochs = 8;
 /** Of the weights this share is kept; more adds nothing on the public sets. */
 const keptShare = 0.05;
 /** But no more than this a document, which bounds the compiled size. */
-const keptPerDocument = 150;
+const keptPerDocument = 130;
 /** Steps from zero to the largest weight. */
 const levels = 45;
+/** How much the meaning of a phrasing counts, against its words and its grams (1 each). */
+const meaningScale = 1.5;
 
 /** Trains the classifier, or gives null where there is too little or too much to learn. */
-export const compileClassifier = (model: Model): CompiledClassifier | null => {
+export const compileClassifier = (
+  model: Model,
+  vectors: WordVectors | null,
+): CompiledClassifier | null => {
   const { documents, phrasings } = model.corpus;
   if (documents < 2 || documents > mostDocuments || phrasings < documents * 2)
     return null;
-  const features = model.words.features + model.grams.features;
-  const weights = train(samplesOf(model), { features, classes: documents, epochs });
-  return prune(weights, documents);
+  const sparse = model.words.features + model.grams.features;
+  const dims = vectors?.dims ?? 0;
+  const shape = { features: sparse + dims, classes: documents, epochs };
+  const meanings =
+    vectors === null ? new Float32Array(0) : compileSentences(model, vectors);
+  const weights = train(samplesOf(model, meanings, dims), shape);
+  const pruned = prune(weights.subarray(0, sparse * documents), documents);
+  if (vectors === null) return pruned;
+  const learnt = weights.subarray(sparse * documents);
+  return {
+    ...pruned,
+    meaning: packMeaning(learnt, { table: vectors.hash, scale: meaningScale }),
+  };
 };
 
-/** Each phrasing with its words and grams; rows of both vectors are of length 1. */
-const samplesOf = ({ lexicon, corpus, space, words, grams }: Model): Samples => {
+/** Each phrasing with its words, grams and meaning; rows of all vectors are of length 1. */
+const samplesOf = (
+  { lexicon, corpus, space, words, grams }: Model,
+  meanings: Float32Array,
+  dims: number,
+): Samples => {
   const { phrasings } = corpus;
   const phrasingWords = buildVectors(
     phrasings,
@@ -43,7 +65,7 @@ const samplesOf = ({ lexicon, corpus, space, words, grams }: Model): Samples => 
     gramsOfPhrasing(corpus, space),
     grams,
   );
-  const starts = new Uint32Array(corpus.phrasings + 1);
+  const starts = new Uint32Array(corpus.phrasings + 1).fill(dims, 1);
   const parts: readonly (readonly [Vectors, number])[] = [
     [phrasingWords, 0],
     [phrasingGrams, phrasingWords.features],
@@ -71,6 +93,14 @@ const samplesOf = ({ lexicon, corpus, space, words, grams }: Model): Samples => 
         cursors[phrasing] = place + 1;
       }
     }
+  }
+  const offset = words.features + grams.features;
+  for (let at = 0; at < meanings.length; at += 1) {
+    const phrasing = Math.floor(at / dims);
+    const dim = at % dims;
+    const place = (cursors[phrasing] ?? 0) + dim;
+    features[place] = offset + dim;
+    values[place] = meaningScale * (meanings[at] ?? 0);
   }
   return { starts, features, values, labels: corpus.documentOf };
 };

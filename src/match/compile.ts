@@ -18,6 +18,7 @@ import { packNumbers } from './packed.ts';
 import { defaultThresholds } from './thresholds.ts';
 import type { Pattern } from './vocabulary.ts';
 import { compileVocabulary } from './vocabulary.ts';
+import type { WordVectors } from './word-vectors.ts';
 
 /** From this many documents on, only candidates are scored, and MiniSearch is left out. */
 export const largeKnowledge = 5000;
@@ -59,6 +60,8 @@ const analyseDocument = (
 export type MatcherSource = {
   readonly documents: readonly MatchDocument[];
   readonly vocabulary?: Vocabulary;
+  /** With them the classifier also learns from the meaning of words. */
+  readonly vectors?: WordVectors;
 };
 
 /** Compiles documents into a matcher. Deterministic; the order of documents is free. */
@@ -102,7 +105,7 @@ export const compileUntested = (source: MatcherSource): CompiledMatcher => {
               answer: stemsOf(document.answer).join(' '),
             })),
           ),
-    classifier: compileClassifier(model),
+    classifier: compileClassifier(model, source.vectors ?? null),
     thresholds: defaultThresholds,
   };
 };

@@ -3,8 +3,12 @@ import type { MatchDocument } from './document.ts';
 import { loadMatcher } from './load.ts';
 import type { Thresholds } from './thresholds.ts';
 import { defaultThresholds } from './thresholds.ts';
+import type { WordVectors } from './word-vectors.ts';
 
-type Source = { readonly documents: readonly MatchDocument[] };
+type Source = {
+  readonly documents: readonly MatchDocument[];
+  readonly vectors?: WordVectors;
+};
 
 /** With fewer phrasings each, what is hidden is missed too much to tell anything. */
 const fewestPhrasings = 3;
@@ -46,6 +50,7 @@ export const findThresholds = <T extends Source>(
       ...source,
       documents: halves.map(({ document, known }) => ({ ...document, phrasings: known })),
     }),
+    source.vectors ?? null,
   );
   const anyAnswer = documents.some(({ answer }) => answer !== '');
   const confidences = halves

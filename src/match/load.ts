@@ -7,11 +7,16 @@ import type { CompiledMatcher } from './compiled.ts';
 import { matcherVersion } from './compiled.ts';
 import { loadPatterns } from './concepts.ts';
 import { weightsFor } from './fuse.ts';
+import type { Meaning } from './meaning.ts';
+import { loadMeaning } from './meaning.ts';
+import type { Model } from './model.ts';
 import { loadModel } from './model.ts';
 import { createRanker } from './rank.ts';
+import { createAddWord, createSentences } from './sentences.ts';
 import { createSignals } from './signals.ts';
 import { createSpeller } from './spelling.ts';
 import type { Thresholds } from './thresholds.ts';
+import type { WordVectors } from './word-vectors.ts';
 
 /** Why a query matched as it did, for staff. */
 export type Explanation = {
@@ -29,8 +34,29 @@ export type Matcher = {
 
 const usualLimit = 10;
 
-/** Loads a compiled matcher: numbers are unpacked and weighed, no text is analysed. */
-export const loadMatcher = (compiled: CompiledMatcher): Matcher => {
+/** The word vectors' part of the classifier; null unless it was trained with this table. */
+const meaningOf = (
+  { classifier }: CompiledMatcher,
+  { lexicon, corpus }: Model,
+  vectors: WordVectors | null,
+): Meaning | null => {
+  const compiled = classifier?.meaning;
+  return compiled === undefined || vectors === null || compiled.table !== vectors.hash
+    ? null
+    : loadMeaning(
+        compiled,
+        createSentences(vectors.dims, createAddWord(lexicon, corpus, vectors)),
+      );
+};
+
+/**
+ * Loads a compiled matcher: numbers are unpacked and weighed, no text is analysed.
+ * Without the word vectors that it was trained with it answers as well as it can.
+ */
+export const loadMatcher = (
+  compiled: CompiledMatcher,
+  vectors: WordVectors | null = null,
+): Matcher => {
   if (compiled.version !== matcherVersion) {
     throw new Error(
       `The matcher was compiled as version ${String(compiled.version)}; ` +
@@ -51,7 +77,7 @@ export const loadMatcher = (compiled: CompiledMatcher): Matcher => {
   const rank = createRanker(
     compiled.ids,
     model,
-    createSignals(model, index, classifier),
+    createSignals(model, index, classifier, meaningOf(compiled, model, vectors)),
     weightsFor({
       answers: corpus.answerWords.length > 0,
       index: index !== null,

@@ -55,8 +55,12 @@ export const packSigned = (numbers: ArrayLike<number>): string =>
     Array.from(numbers, (number) => (number < 0 ? -2 * number - 1 : 2 * number)),
   );
 
+const signed = (code: number): number => (code % 2 === 1 ? -(code + 1) / 2 : code / 2);
+
+/** The number at a place of `packSigned`, where all are small enough for one character. */
+export const signedAt = (packed: string, at: number): number =>
+  signed(digitOf[packed.charCodeAt(at) & 127] ?? 0);
+
 /** The numbers of `packSigned`. */
 export const unpackSigned = (packed: string): Int32Array =>
-  Int32Array.from(unpackNumbers(packed), (code) =>
-    code % 2 === 1 ? -(code + 1) / 2 : code / 2,
-  );
+  Int32Array.from(unpackNumbers(packed), signed);

@@ -23,18 +23,20 @@ const rounds = 5;
  * without being known? Questions are never hidden. The misses and their rivals tell
  * authors where two entries are too near, or where phrasings are missing.
  */
-export const selfTest = ({ documents, vocabulary }: MatcherSource): SelfTestCase[] => {
+export const selfTest = (source: MatcherSource): SelfTestCase[] => {
+  const { documents } = source;
   const cases: SelfTestCase[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const isHidden = (at: number): boolean => at % rounds === round;
     const matcher = loadMatcher(
       compileUntested({
+        ...source,
         documents: documents.map((document) => ({
           ...document,
           phrasings: inOrder(document).filter((_, at) => !isHidden(at)),
         })),
-        ...(vocabulary === undefined ? {} : { vocabulary }),
       }),
+      source.vectors ?? null,
     );
     for (const document of documents) {
       for (const [at, phrasing] of inOrder(document).entries()) {

@@ -6,6 +6,7 @@ import { createLargeScorer } from './candidates.ts';
 import type { Classifier } from './classifier.ts';
 import type { Pool, Signal } from './fuse.ts';
 import { findHash } from './hash-table.ts';
+import type { Meaning } from './meaning.ts';
 import type { Model } from './model.ts';
 import { addFeature, clearQuery, createSparseQuery, scoreAll } from './sparse-query.ts';
 
@@ -20,6 +21,7 @@ export const createSignals = (
   { lexicon, corpus, space, ...vectors }: Model,
   index: Index | null,
   classifier: Classifier | null,
+  meaning: Meaning | null,
 ): Signals => {
   const { grams, words, answers } = vectors;
   const stems = lexicon.stems.length;
@@ -78,11 +80,12 @@ export const createSignals = (
     }
   };
 
-  const scoreClassifier = (): void => {
+  const scoreClassifier = (analysis: Analysis): void => {
     if (classifier === null) return;
     scores.classifier.fill(0);
     classifier.add(wordQuery, words, 0, scores.classifier);
     classifier.add(gramQuery, grams, words.features, scores.classifier);
+    meaning?.add(analysis, scores.classifier);
   };
 
   const everybody: Pool = {
@@ -101,7 +104,7 @@ export const createSignals = (
     );
     countPairs(analysis);
     scoreAll(wordQuery, words, scores.words);
-    scoreClassifier();
+    scoreClassifier(analysis);
     return everybody;
   };
 

@@ -1,3 +1,5 @@
+import { createRandom } from './random.ts';
+
 /** Samples as sparse rows: features of sample s at starts[s] up to starts[s + 1]. */
 export type Samples = {
   readonly starts: Uint32Array;
@@ -19,17 +21,6 @@ const initialHistory = 0.1;
 const seed = 20_260_101;
 /** Gradients below this change nothing worth the time. */
 const negligible = 2e-3;
-
-/** A small seeded generator (mulberry32): equal knowledge gives an equal classifier. */
-const createRandom = (start: number): (() => number) => {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 /** Multinomial logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), in place. */
 export const train = (

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { KnowledgeSource, Served } from '../http/dependencies.ts';
 import { loadKnowledge } from '../http/load-knowledge.ts';
+import { wordVectors } from '../word-vectors.ts';
 
 /** A knowledge source that can be told to stop watching. */
 export type WatchedKnowledge = KnowledgeSource & { close(): void };
@@ -42,7 +43,7 @@ export const watchKnowledge = ({
 }: Options): WatchedKnowledge => {
   const read = () => {
     try {
-      return loadKnowledge(readFileSync(path, 'utf8'));
+      return loadKnowledge(readFileSync(path, 'utf8'), wordVectors);
     } catch {
       return { isLoaded: false, problem: 'it cannot be read' } as const;
     }

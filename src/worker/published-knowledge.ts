@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Vectors } from '../answer.ts';
 import type { KnowledgeSource, Served } from '../http/dependencies.ts';
 import type { Loaded } from '../http/load-knowledge.ts';
 import { loadKnowledge } from '../http/load-knowledge.ts';
@@ -26,6 +27,7 @@ type Options = {
   readonly bundled: Served;
   /** null where no namespace is bound. */
   readonly published: PublishedValues | null;
+  readonly vectors: Vectors;
   readonly now: () => Date;
   readonly onSwap: (served: Served) => void;
   /** How long it waits between two looks; a minute, if not told. */
@@ -54,6 +56,7 @@ const readPointer = async (
 const readVersion = async (
   published: PublishedValues,
   { version, hash, schema }: Pointer,
+  vectors: Vectors,
 ): Promise<Loaded> => {
   const refused = (problem: string): Loaded => ({ isLoaded: false, problem });
   if (schema !== knowledgeSchemaVersion) {
@@ -64,7 +67,7 @@ const readVersion = async (
   const text = await published.get(`knowledge:${version}`);
   if (text === null) return refused('its value is missing');
   if ((await sha256(text)) !== hash) return refused('its hash is another one');
-  const loaded = loadKnowledge(text);
+  const loaded = loadKnowledge(text, vectors);
   if (loaded.isLoaded && loaded.served.knowledge.version !== version) {
     return refused('it names itself another version');
   }
@@ -78,6 +81,7 @@ const readVersion = async (
 export const createPublishedKnowledge = ({
   bundled,
   published,
+  vectors,
   now,
   onSwap,
   lookEveryMs = usualEveryMs,
@@ -108,7 +112,7 @@ export const createPublishedKnowledge = ({
       problem = null;
       return;
     }
-    const loaded = await readVersion(values, pointer);
+    const loaded = await readVersion(values, pointer, vectors);
     if (loaded.isLoaded) return swap(loaded.served);
     problem = `A newer version is not served: ${loaded.problem}.`;
   };

@@ -4,6 +4,7 @@ import { prepare } from '../../src/answer.ts';
 import { compileMatcher } from '../../src/match/compile.ts';
 import type { Entry } from '../../src/schema/entry.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
+import { wordVectors } from '../../src/word-vectors.ts';
 import { generateEntries, varyPhrasings } from './queries.ts';
 
 /** CPU of a whole answer and of a bare MiniSearch search, at one size. */
@@ -83,7 +84,7 @@ const measure = (
   texts: readonly SearchText[],
   compileMs: number,
 ): GrowthRow => {
-  const { value: answerer, ms: loadMs } = timed(() => prepare(knowledge));
+  const { value: answerer, ms: loadMs } = timed(() => prepare(knowledge, wordVectors));
   const index = bareMiniSearch(texts);
   const phrasings = knowledge.entries
     .slice(0, 3000)
@@ -120,7 +121,9 @@ const measureGenerated = (real: Knowledge, count: number): GrowthRow => {
   const generated = generateEntries(count);
   const [template] = real.entries;
   if (template === undefined) throw new RangeError('The knowledge has no entries');
-  const { value: matcher, ms } = timed(() => compileMatcher({ documents: generated }));
+  const { value: matcher, ms } = timed(() =>
+    compileMatcher({ documents: generated, vectors: wordVectors }),
+  );
   const entries = generated.map(({ id, question, phrasings, answer }) => ({
     ...template,
     id,

@@ -74,6 +74,7 @@ describe('the answer comes although KV', () => {
     createPublishedKnowledge({
       bundled,
       published: env.KNOWLEDGE,
+      vectors: null,
       now: () => fixtureNow,
       onSwap: () => undefined,
       lookEveryMs: 60_000,

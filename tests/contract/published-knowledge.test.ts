@@ -26,6 +26,7 @@ const create = () =>
   createPublishedKnowledge({
     bundled,
     published,
+    vectors: null,
     now: () => new Date(time),
     onSwap: () => {},
     lookEveryMs: minuteMs,

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { prepare } from '../../src/answer.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
+import { wordVectors } from '../../src/word-vectors.ts';
 import { readReal, realFolder } from './real.ts';
 
 type Rules = Record<string, { readonly fires: readonly string[] }>;
@@ -49,7 +50,7 @@ describe('a care card', () => {
   });
 
   it.each(Object.entries(states))('is shown for every example: %s', (_, change) => {
-    const answerer = prepare(change(knowledge));
+    const answerer = prepare(change(knowledge), wordVectors);
     const [entry] = knowledge.entries;
     expect(examples.length).toBeGreaterThan(20);
     const silent = examples.filter((query) =>

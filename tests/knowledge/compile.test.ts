@@ -7,6 +7,7 @@ import { problemLine } from '../../src/knowledge/problems.ts';
 import { writeCompiled } from '../../src/knowledge/write-compiled.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
 import { knowledgeSchema } from '../../src/schema/knowledge.ts';
+import { wordVectors } from '../../src/word-vectors.ts';
 import type { Changes } from './fixture.ts';
 import { knowledgeFolder, today } from './fixture.ts';
 
@@ -165,7 +166,7 @@ describe('compileKnowledge', () => {
     const withdrawn = await compile({
       'faqs/knee.md': (text) => text.replace('topic:', 'withdrawn: out of date\ntopic:'),
     });
-    const { answer } = prepare(withdrawn);
+    const { answer } = prepare(withdrawn, wordVectors);
     const moment = { now: new Date(`${today}T12:00:00Z`), serve: 'all' } as const;
     const { reply, trace } = answer(
       { query: 'why does my knee click on the stairs' },

@@ -6,6 +6,7 @@ import type { Answerer } from '../../src/answer.ts';
 import { prepare } from '../../src/answer.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
 import type { Reply, Start } from '../../src/schema/reply.ts';
+import { wordVectors } from '../../src/word-vectors.ts';
 import { today } from './fixture.ts';
 import { readReal, realFolder } from './real.ts';
 
@@ -156,7 +157,11 @@ describe('every sentence that the service can show', () => {
   });
 
   it('reaches replies unchanged, whatever is asked', async () => {
-    const replies = repliesOf(prepare(knowledge), knowledge, await firstPhrasings());
+    const replies = repliesOf(
+      prepare(knowledge, wordVectors),
+      knowledge,
+      await firstPhrasings(),
+    );
     expect(new Set(replies.map(({ kind }) => kind))).toEqual(
       new Set(['answer', 'disambiguate', 'fallback', 'small-talk', 'hand-off', 'care']),
     );

@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { prepare } from '../../src/answer.ts';
 import { compileKnowledge } from '../../src/knowledge/compile.ts';
 import { documentsOf } from '../../src/knowledge/documents.ts';
+import { wordVectors } from '../../src/word-vectors.ts';
 import type { Figures } from './clinic.ts';
 import { evaluateClinic, readSets } from './clinic.ts';
 import type { Printed } from './compare.ts';
@@ -84,7 +85,7 @@ const evaluateOwnSets = async (folder: string): Promise<Section> => {
   };
   return {
     name: 'clinic',
-    evaluation: evaluateClinic(prepare(compiled.knowledge), sets),
+    evaluation: evaluateClinic(prepare(compiled.knowledge, wordVectors), sets),
     peers: await comparePeers(ranking),
   };
 };

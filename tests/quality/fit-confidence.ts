@@ -19,6 +19,7 @@ import { documentsOf } from '../../src/knowledge/documents.ts';
 import { compileUntested } from '../../src/match/compile.ts';
 import { loadMatcher } from '../../src/match/load.ts';
 import { createMatcher } from '../../src/matcher.ts';
+import { wordVectors } from '../../src/word-vectors.ts';
 import type { QuestionSet } from './question-set.ts';
 import { areaUnderCurve } from './statistics.ts';
 
@@ -119,11 +120,13 @@ const fromKnowledge = async (folder: string): Promise<Sample[]> => {
     const withoutPhrasings = loadMatcher(
       compileUntested({
         vocabulary,
+        vectors: wordVectors,
         documents: documents.map((document) => ({
           ...document,
           phrasings: document.phrasings.filter((_, at) => !isHidden(at)),
         })),
       }),
+      wordVectors,
     );
     for (const { id, phrasings, overlaps } of documents) {
       for (const [at, phrasing] of phrasings.entries()) {
@@ -143,8 +146,10 @@ const fromKnowledge = async (folder: string): Promise<Sample[]> => {
     const withoutEntries = loadMatcher(
       compileUntested({
         vocabulary,
+        vectors: wordVectors,
         documents: documents.filter(({ id }) => !gone.has(id)),
       }),
+      wordVectors,
     );
     for (const { phrasings } of documents.filter((_, at) => isHidden(at))) {
       for (const phrasing of phrasings) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { prepare } from '../../src/answer.ts';
+import { wordVectors } from '../../src/word-vectors.ts';
 import { readReal } from '../knowledge/real.ts';
 import { evaluateClinic, readSets } from './clinic.ts';
 
@@ -12,7 +13,10 @@ const recorded: Record<string, { readonly value: number; readonly better: string
 /** Points (of 100) that a figure may lose before somebody has to look. */
 const tolerance = 2;
 
-const { figures } = evaluateClinic(prepare(await readReal()), readSets(here('./sets')));
+const { figures } = evaluateClinic(
+  prepare(await readReal(), wordVectors),
+  readSets(here('./sets')),
+);
 
 describe('quality', () => {
   it.each(Object.entries(recorded))(

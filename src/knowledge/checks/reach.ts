@@ -2,6 +2,7 @@ import type { CompiledMatcher } from '../../match/compiled.ts';
 import { loadMatcher } from '../../match/load.ts';
 import type { ContentProblem } from '../../schema/content-problem.ts';
 import type { Knowledge } from '../../schema/knowledge.ts';
+import { wordVectors } from '../../word-vectors.ts';
 import type { Sources } from '../load-sources.ts';
 import { warningAt } from '../problems.ts';
 
@@ -13,7 +14,7 @@ export const reachWarnings = (
   { matcher, entries }: Knowledge,
   sources: Sources,
 ): readonly ContentProblem[] => {
-  const { match } = loadMatcher(matcher as CompiledMatcher);
+  const { match } = loadMatcher(matcher as CompiledMatcher, wordVectors);
   return entries.flatMap(({ id, question, label, overlaps }) => {
     const source = sources.entries.find(({ front }) => front.id === id);
     if (source === undefined) return [];
