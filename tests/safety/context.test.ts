@@ -23,6 +23,9 @@ describe('a denial', () => {
     ['not only back pain, I have lost control of my bladder', 'cauda_equina'],
     ['no idea why but my calf is hot and swollen', 'dvt'],
     ["I don't know what to do my chest really hurts", 'heart'],
+    ['no injury have numb bum', 'cauda_equina'],
+    ['no appointments at my doctors and have lost control of my bladder', 'cauda_equina'],
+    ["I read about it online and can't feel my privates", 'cauda_equina'],
   ])('ends where the next clause begins: "%s"', (query, flag) => {
     expect(flagOf(query)).toBe(flag);
   });
