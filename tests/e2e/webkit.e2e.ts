@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WebKitPage } from './webkit.ts';
+import { key, launchWebKit } from './webkit.ts';
+import type { WidgetService } from './widget-service.ts';
+import { hostPage, startWidgetService } from './widget-service.ts';
+
+const folders = (process.env.PATH ?? '').split(delimiter);
+const missing = ['WebKitWebDriver', 'xvfb-run', 'xauth'].filter(
+  (name) => !folders.some((folder) => existsSync(join(folder, name))),
+);
+const axe = await readFile(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+const why =
+  missing.length === 0 ? '' : ` (skipped: no ${missing.join(', no ')} on the PATH)`;
+const chat = "document.querySelector('vetted-chat')";
+const root = `${chat}.shadowRoot`;
+
+describe.skipIf(missing.length > 0)(`in WebKit${why}`, () => {
+  let page: WebKitPage;
+  let service: WidgetService;
+
+  beforeAll(async () => {
+    service = await startWidgetService();
+    service.page.html = hostPage('<vetted-chat></vetted-chat>');
+    page = await launchWebKit();
+  });
+  afterAll(async () => {
+    await page?.close();
+    await service?.close();
+  });
+
+  it('opens, asks, answers, closes by Escape, and axe finds nothing', async () => {
+    await page.goto(service.origin);
+    await page.click(`${root}?.querySelector('.launcher') ?? null`);
+    await page.waitFor(`${root}.activeElement?.matches('textarea') ?? false`);
+    await page.press(`why does my leg hurt${key.enter}`);
+    await page.waitFor(`${root}.querySelector('article h3')`);
+    const asked = service.received.find(({ path }) => path === '/api/ask');
+    expect(asked?.body.query).toBe('why does my leg hurt');
+    const found = await page.evaluate(
+      `${axe}; return axe.run().then(({ violations }) => violations.map(({ id }) => id))`,
+    );
+    expect(found).toEqual([]);
+    await page.press(key.escape);
+    expect(await page.evaluate(`return ${chat}.hasAttribute('open')`)).toBe(false);
+  });
+});
