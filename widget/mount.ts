@@ -189,7 +189,8 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       else turns.append(node);
       showAround();
     });
-    log.scrollTop = node.offsetTop;
+    // The reply to a dismissal is not drawn and has no place to scroll to.
+    if (!turn.dismiss) log.scrollTop = node.offsetTop;
     return node;
   };
 

@@ -48,8 +48,8 @@ export const words = {
   urgent: 'Urgent advice:',
   exit: 'Leave this page now',
   dismiss: 'I have read this',
-  private: 'No need for contact details, NHS number or date of birth.',
-  long: 'This is {} characters too long.',
+  private: 'No need for contact details, NHS number or birth date.',
+  long: '{} characters too long.',
   optional: '(optional)',
 };
 export type Words = typeof words;

@@ -77,6 +77,12 @@ export const answerAndCount = (
   return { reply, trace };
 };
 
+/** Whether a question raises a red flag; asked only beyond the rate limit. */
+const isUrgent = (ask: Ask, { knowledge, now, settings }: Dependencies): boolean => {
+  const moment = { now: now(), serve: settings.SERVE };
+  return knowledge.current().answerer.answer(ask, moment).trace.gate.redFlag !== null;
+};
+
 const serverTiming = ({ timings }: Trace): string =>
   Object.entries(timings)
     .map(([stage, ms]) => `${stage};dur=${ms.toFixed(3)}`)
@@ -89,6 +95,12 @@ export const askRoute = (dependencies: Dependencies) =>
     if (!body.isRead) return problem(context, dependencies, body.problem);
     const checked = checkAsk(body.value);
     if ('problem' in checked) return problem(context, dependencies, checked.problem);
+    const waitSeconds = context.get('waitSeconds');
+    if (waitSeconds !== undefined && !isUrgent(checked.ask, dependencies)) {
+      return problem(context, dependencies, 'too-many', {
+        headers: { 'Retry-After': String(waitSeconds) },
+      });
+    }
     const { reply, trace } = answerAndCount(checked.ask, dependencies);
     const facts = context.get('facts');
     facts.kind = reply.kind;

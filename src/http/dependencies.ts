@@ -105,6 +105,8 @@ export type AppEnv = {
   Variables: {
     readonly requestId: string;
     facts: RequestFacts;
+    /** Set on a question beyond the rate limit: only a care card may answer it. */
+    waitSeconds: number;
     /** Set on the staff's pages, once somebody is signed in. */
     staff: StaffSession;
     /** The fields of a form on the staff's pages, once its token was checked. */

@@ -98,6 +98,11 @@ export const limitRate = (dependencies: Dependencies): MiddlewareHandler<AppEnv>
   async function limit(context, next) {
     const verdict = await dependencies.rateLimit(dependencies.addressOf(context));
     if (verdict.isAllowed) return next();
+    // A red flag is heard however many messages came before it: the route decides.
+    if (context.req.path === '/api/ask') {
+      context.set('waitSeconds', verdict.retryAfterSeconds);
+      return next();
+    }
     const seconds = String(verdict.retryAfterSeconds);
     return problem(context, dependencies, 'too-many', {
       headers: { 'Retry-After': seconds },

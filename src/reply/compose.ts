@@ -27,7 +27,10 @@ export const compose = (input: ComposeInput): Reply => {
   if (standing !== null && wantsBooking(input)) {
     return withContext(careBody(standing, true, knowledge), { input, shown: standing });
   }
-  const spoken = speak(decision, input, toOptions(input));
+  const spoken =
+    standing !== null && isBesideTheCard(input)
+      ? besideTheCard(knowledge)
+      : speak(decision, input, toOptions(input));
   const body: Body = {
     kind: decision.kind,
     ...spokenBody(spoken, input),
@@ -94,6 +97,22 @@ const withContext = (
 const wantsBooking = ({ decision, entries }: ComposeInput): boolean =>
   (decision.kind === 'hand-off' && decision.declined === null) ||
   (decision.kind === 'answer' && entries.get(decision.entry)?.handOff === true);
+
+/**
+ * While a card stands nothing else is said that could distract from it or soften it: no
+ * goodbye, no refusal of another topic, no list of nearest questions.
+ */
+const isBesideTheCard = (input: ComposeInput): boolean =>
+  ['small-talk', 'hand-off', 'fallback'].includes(input.decision.kind) &&
+  !isStartingAgain(input);
+
+const besideTheCard = ({ wording }: Knowledge): Spoken => ({
+  blocks: wording.careStanding,
+  more: [],
+  options: [],
+  followUps: [],
+  said: 'care-standing',
+});
 
 const isStartingAgain = ({ decision, knowledge }: ComposeInput): boolean =>
   decision.kind === 'small-talk' &&

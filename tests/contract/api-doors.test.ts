@@ -99,6 +99,14 @@ describe('rate limits', () => {
     expect(recorded).toEqual([]);
   });
 
+  it('never keep a red flag from its care card', async () => {
+    const rateLimit = async () => ({ isAllowed: false, retryAfterSeconds: 17 }) as const;
+    const { post } = testApp({ replace: { rateLimit } });
+    const response = await post('/api/ask', { query: 'I want to kill myself' });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ kind: 'care' });
+  });
+
   it.each(['/api/slots', '/api/bookings', '/api/call-back'])(
     'hold for %s too, and lead to the phone',
     async (path) => {

@@ -167,6 +167,13 @@ describe('a conversation', () => {
     expect(second?.actions).toEqual([]);
     expect(third).toMatchObject({ kind: 'answer', care: { reminder: true } });
     expect(third?.actions.some(({ type }) => type === 'booking')).toBe(false);
+    const [, thanks] = converse([
+      'I cannot feel my bum and I wet myself',
+      'no it is fine, bye',
+    ]);
+    expect(thanks).toMatchObject({ care: { reminder: true } });
+    expect(thanks?.blocks).toEqual(realKnowledge.wording.careStanding);
+    expect(thanks?.followUps).toBeUndefined();
     const dismissed = askOnce('what is sciatica', {
       ...(third && { context: third.context }),
       dismiss: 'care',

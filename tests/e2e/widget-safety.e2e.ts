@@ -87,7 +87,7 @@ describe('typing help', () => {
     await bench.visit();
     await bench.open();
     await bench.input.fill('a'.repeat(2003));
-    await bench.page.getByText('This is 3 characters too long.').waitFor();
+    await bench.page.getByText('3 characters too long.').waitFor();
     await bench.page.keyboard.press('Enter');
     expect(await bench.page.locator('article').count()).toBe(0);
     expect((await bench.input.inputValue()).length).toBe(2003);
