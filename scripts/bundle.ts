@@ -38,12 +38,15 @@ const writeOpenApi = async (): Promise<void> => {
 };
 
 /**
- * Compiles the knowledge folder to dist/knowledge.json, and describes the API in
+ * Compiles the knowledge folder to dist/knowledge.json, with the word vectors that it was
+ * trained with beside it in dist/vectors.json, and describes the API in
  * dist/public/api/openapi.json.
  */
 export const compileKnowledge = async (): Promise<void> => {
   await writeOpenApi();
   await must('node', ['src/cli.ts', 'compile', '--out', 'dist']);
+  // The Worker's own copy: its file is text by a rule, everybody else's a JSON module.
+  await cp(join(root, 'vectors/words.json'), join(root, 'dist/vectors.json'));
 };
 
 /** Bundles the widget into dist/public: one file, and a copy pinned by its content. */

@@ -1,6 +1,6 @@
 import { env as bindings, waitUntil } from 'cloudflare:workers';
 import bundledText from '../dist/knowledge.json';
-import tableText from '../vectors/words.json';
+import tableText from '../dist/vectors.json';
 import { createApp } from './http/app.ts';
 import type { Dependencies } from './http/dependencies.ts';
 import { runJob } from './http/jobs.ts';

@@ -5,7 +5,7 @@ declare module '*/dist/knowledge.json' {
 }
 
 /** The table of word vectors as text (the same rule). */
-declare module '*/vectors/words.json' {
+declare module '*/dist/vectors.json' {
   const text: string;
   export default text;
 }

@@ -15,7 +15,9 @@ const vicinityBonus = 0.15;
 /** Confidence from which the words alone decide, whatever was said before. */
 const sureEnough = 0.5;
 /** Confidence at which a query with a pronoun is taken as whole all the same. */
-const sureAlone = 0.6;
+const sureDespitePronoun = 0.8;
+/** Confidence at which small talk in a conversation is taken as nothing but small talk. */
+const sureSmallTalk = 0.6;
 /** How much surer the completed query must be before it replaces a merely short one. */
 const shortPenalty = 0.15;
 
@@ -74,7 +76,8 @@ const wholeAt = (
   if (leaning === 'pronoun' && informative === 0 && !isSmallTalk) {
     return Number.POSITIVE_INFINITY;
   }
-  if (leaning === 'pronoun' || isSmallTalk) return sureAlone;
+  if (isSmallTalk) return sureSmallTalk;
+  if (leaning === 'pronoun') return sureDespitePronoun;
   return leaning === 'shift' ? sureEnough : threshold;
 };
 

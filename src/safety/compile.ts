@@ -4,6 +4,7 @@ import type { GateFinding, PlacedText } from './check.ts';
 import { checkExamples, checkReferences } from './check.ts';
 import type { CompiledGate } from './compiled.ts';
 import { createGate } from './gate.ts';
+import { ordinaryWords } from './ordinary-words.ts';
 import type { RedFlagSource } from './source.ts';
 import { patternsOf, redFlagSourceSchema } from './source.ts';
 
@@ -14,7 +15,13 @@ export type GateCompilation = {
   readonly problems: readonly SourceProblem[];
 };
 
-const emptyGate: CompiledGate = { version: 1, keyWords: [], concepts: [], rules: [] };
+const emptyGate: CompiledGate = {
+  version: 1,
+  keyWords: [],
+  ordinary: '',
+  concepts: [],
+  rules: [],
+};
 
 const byChoice = (part: string): string => {
   const isOptional = part.endsWith('?');
@@ -31,6 +38,7 @@ const compactWords = (words: readonly string[]): string =>
 
 const compileSource = (source: RedFlagSource): CompiledGate => ({
   version: 1,
+  ordinary: ordinaryWords,
   keyWords: [...new Set(source.spelling.flatMap((line) => line.split(' ')))],
   concepts: [
     ...Object.entries(source.context).map(([id, words]) => ({

@@ -44,6 +44,8 @@ export type CompiledGate = {
   readonly version: 1;
   /** Words whose spelling slips are forgiven. */
   readonly keyWords: readonly string[];
+  /** Words that look like a misspelt key word but mean themselves, parted by spaces. */
+  readonly ordinary: string;
   readonly concepts: readonly CompiledConcept[];
   readonly rules: readonly CompiledRule[];
 };

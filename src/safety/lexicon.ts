@@ -1,6 +1,5 @@
 import type { CompiledGate } from './compiled.ts';
 import { contextConcepts } from './compiled.ts';
-import { ordinaryWords } from './ordinary-words.ts';
 import type { Choice, Slot } from './pattern.ts';
 import { parsePattern } from './pattern.ts';
 import { createSpeller } from './spelling.ts';
@@ -36,7 +35,11 @@ const rememberedWords = 4_096;
 type Ranges = { readonly from: number; readonly to: number; readonly symbol: number }[];
 
 /** Builds the lexicon; patterns that do not parse are left out (the compiler reports them). */
-export const createLexicon = ({ concepts, keyWords }: CompiledGate): Lexicon => {
+export const createLexicon = ({
+  concepts,
+  keyWords,
+  ordinary,
+}: CompiledGate): Lexicon => {
   let next = 0;
   const names = new Map(concepts.map((concept) => [concept.id, next++] as const));
   const contextSymbols = new Set(contextConcepts.map((id) => names.get(id) ?? -1));
@@ -108,6 +111,7 @@ export const createLexicon = ({ concepts, keyWords }: CompiledGate): Lexicon => 
     return found;
   };
   const spell = createSpeller(keyWords);
+  const ordinaryWords: ReadonlySet<string> = new Set(ordinary.split(' '));
   const mended = (word: string): number[] => {
     if (ordinaryWords.has(word)) return [];
     const meant = spell(word);
