@@ -124,7 +124,9 @@ const startWorkerd = async (folder: string, modules: string, path: string) => {
 export const startWorker = (folder: string): Promise<BenchServer> => {
   const own = join(folder, 'worker');
   cpSync(join(root, 'dist/worker'), own, { recursive: true });
-  const texts = readdirSync(own).filter((name) => name.endsWith('-knowledge.json'));
+  const texts = readdirSync(own).filter((name) =>
+    /-(?:knowledge|vectors)\.json$/u.test(name),
+  );
   const modules = [
     '(name = "worker.js", esModule = embed "worker.js")',
     ...texts.map((name) => `(name = "./${name}", text = embed "${name}")`),
