@@ -50,7 +50,9 @@ export const pickCandidates = ({
     (one) => stayOf(one, reading, last, ground),
   );
   const penalty = reading.leaning === 'short' ? shortPenalty : 0;
+  // Where both readings find the same entry there is nothing to choose between.
   const asksNew =
+    own[0]?.id !== lean[0]?.id &&
     sureness(own) >= thresholds.answer &&
     (reading.leaning === 'shift' ||
       (reading.informative > 0 &&

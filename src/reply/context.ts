@@ -49,10 +49,6 @@ export const nextContext = ({
       (ids) => [...ids],
     ),
     said,
-    about:
-      decision.kind === 'hand-off' && decision.declined !== null
-        ? `declined:${decision.declined}`
-        : null,
   };
 };
 

@@ -31,8 +31,6 @@ export const contextSchema = z.object({
   concepts: z.array(ids(12)).check(z.maxLength(2)),
   /** Key of the last fixed text shown, so that it is not shown twice in a row. */
   said: z.nullable(z.string().check(z.maxLength(60))),
-  /** What the last reply was about beside entries: `declined-…`, `small-talk-…`. */
-  about: z.nullable(z.string().check(z.maxLength(80))),
 });
 export type Context = z.infer<typeof contextSchema>;
 
@@ -47,7 +45,6 @@ export const emptyContext: Context = {
   care: null,
   concepts: [],
   said: null,
-  about: null,
 };
 
 /**

@@ -188,7 +188,6 @@ describe("'None of these'", () => {
       care: null,
       concepts: [],
       said: null,
-      about: null,
     };
     await first.post('/api/ask', { query: 'None of these', context: offered });
     expect(first.recorded).toContainEqual({

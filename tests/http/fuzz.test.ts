@@ -67,7 +67,6 @@ const asked = fc.record(
         care: fc.oneof(fc.constant(null), fc.record({ route: odd, card: odd })),
         concepts: fc.array(fc.array(odd, { maxLength: 3 }), { maxLength: 3 }),
         said: odd,
-        about: odd,
       }),
     ),
     entry: fc.oneof(odd, fc.constantFrom('faq-clothes', 'faq-parking'), fc.anything()),

@@ -60,8 +60,8 @@ describe('the gate', () => {
   it('takes about eight times as long for eight times the text, not sixty-four', () => {
     const unit = 'my leg is numb and I cannot feel my foot since the car crash. ';
     const best = (query: string): number =>
-      Math.min(...Array.from({ length: 9 }, () => millisecondsFor(query)));
+      Math.min(...Array.from({ length: 25 }, () => millisecondsFor(query)));
     best(unit.repeat(30));
-    expect(best(unit.repeat(240)) / best(unit.repeat(30))).toBeLessThan(45);
+    expect(best(unit.repeat(240)) / best(unit.repeat(30))).toBeLessThan(30);
   });
 });
