@@ -116,9 +116,19 @@ const falling = (candidates: readonly Candidate[]): readonly Candidate[] => {
   let least = 1;
   return candidates.map((candidate) => {
     least = Math.min(least, candidate.confidence);
-    return { ...candidate, confidence: least };
+    return withConfidence(candidate, least);
   });
 };
+
+/** The candidate with another confidence; its evidence stays unmade until it is read. */
+const withConfidence = (candidate: Candidate, confidence: number): Candidate => ({
+  id: candidate.id,
+  score: candidate.score,
+  confidence,
+  get evidence() {
+    return candidate.evidence;
+  },
+});
 
 /** Adds what the conversation speaks for, where the words alone leave it open. */
 const weighed = (
@@ -128,7 +138,7 @@ const weighed = (
   const ordered = falling(candidates);
   if (sureness(ordered) >= sureEnough) return ordered;
   return ordered
-    .map((one) => ({ ...one, confidence: Math.min(1, one.confidence + bonusOf(one)) }))
+    .map((one) => withConfidence(one, Math.min(1, one.confidence + bonusOf(one))))
     .toSorted((a, b) => b.confidence - a.confidence);
 };
 

@@ -58,8 +58,10 @@ const spreadOf = (words: number, corpus: Corpus): Uint32Array => {
 
 /** Makes a vector one of length 1, in place; one without a length stays. */
 export const toLengthOne = (vector: Float32Array): void => {
-  const length = Math.hypot(...vector);
-  if (length === 0) return;
+  let squares = 0;
+  for (let at = 0; at < vector.length; at += 1) squares += (vector[at] ?? 0) ** 2;
+  if (squares === 0) return;
+  const length = Math.sqrt(squares);
   for (let at = 0; at < vector.length; at += 1) vector[at] = (vector[at] ?? 0) / length;
 };
 

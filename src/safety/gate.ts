@@ -44,6 +44,19 @@ const flagOf = (
   })),
 });
 
+const nothingTold: GateResult = { redFlag: null, flags: [], concepts: [] };
+
+/** The places of the rules that name a concept: no rule fires without one told now. */
+const rulesByConcept = (
+  rules: readonly CompiledRule[],
+): ReadonlyMap<string, readonly number[]> => {
+  const places = new Map<string, number[]>();
+  for (const [at, rule] of rules.entries())
+    for (const concept of new Set(rule.when.flat()))
+      places.set(concept, [...(places.get(concept) ?? []), at]);
+  return places;
+};
+
 /** Makes the gate that runs before everything else, on every turn. */
 export const createGate = (compiled: CompiledGate): Gate => {
   const lexicon = createLexicon(compiled);
@@ -93,19 +106,30 @@ export const createGate = (compiled: CompiledGate): Gate => {
     return { tokens, told, seen: new Set(seen), sentences: sentencesOf(tokens) };
   };
 
+  const rulesWith = rulesByConcept(compiled.rules);
+  const remembered = concepts.filter((concept) => concept.remembered).map(({ id }) => id);
+
   return (query, seen) => {
     const whole = tokenise(query);
     const reading = read(whole.tokens, seen);
+    if (reading.told.size === 0) return nothingTold;
+    // Most queries tell nothing that most rules ask for: those are not looked at.
+    const touched = new Set<number>();
+    for (const concept of reading.told.keys())
+      for (const rule of rulesWith.get(concept) ?? []) touched.add(rule);
     const flags: RedFlag[] = [];
-    for (const rule of compiled.rules) {
+    for (const [at, rule] of compiled.rules.entries()) {
+      if (!touched.has(at)) continue;
       const told = fire(reading, rule);
       if (told) flags.push(flagOf(rule, told, whole));
     }
     flags.sort(byUrgency);
-    const remembered = concepts
-      .filter((concept) => concept.remembered && reading.told.has(concept.id))
-      .map((concept) => concept.id)
-      .slice(0, conceptsRemembered);
-    return { redFlag: flags[0] ?? null, flags, concepts: remembered };
+    return {
+      redFlag: flags[0] ?? null,
+      flags,
+      concepts: remembered
+        .filter((concept) => reading.told.has(concept))
+        .slice(0, conceptsRemembered),
+    };
   };
 };
