@@ -17,7 +17,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeAtomically } from '../src/knowledge/write-compiled.ts';
-import { packSigned } from '../src/match/packed.ts';
+import { packSigned } from '../src/learn/packed.ts';
 import { root, script } from './step.ts';
 import { fitWords } from './vectors/fit.ts';
 import { createTeacher } from './vectors/teacher.ts';

@@ -1,6 +1,6 @@
 import table from '../vectors/words.json' with { type: 'json' };
-import type { WordVectors } from './match/word-vectors.ts';
-import { loadWordVectors } from './match/word-vectors.ts';
+import type { WordVectors } from './learn/word-vectors.ts';
+import { loadWordVectors } from './learn/word-vectors.ts';
 
 /** The project's own table. The Worker takes it as a file beside its code instead. */
 export const wordVectors: WordVectors = loadWordVectors(table);

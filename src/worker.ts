@@ -6,7 +6,7 @@ import type { Dependencies } from './http/dependencies.ts';
 import { runJob } from './http/jobs.ts';
 import { loadKnowledge } from './http/load-knowledge.ts';
 import { describeFault, jsonLog } from './http/log.ts';
-import { loadWordVectors } from './match/word-vectors.ts';
+import { loadWordVectors } from './learn/word-vectors.ts';
 import { readSettings } from './schema/settings.ts';
 import { createStore } from './store/store.ts';
 import { createPublishedKnowledge } from './worker/published-knowledge.ts';

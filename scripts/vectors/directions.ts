@@ -1,4 +1,4 @@
-import { createRandom } from '../../src/match/random.ts';
+import { createRandom } from '../../src/learn/random.ts';
 import { teacherDims as full } from './teacher.ts';
 
 /** The directions in which the teacher's vectors differ most (principal components). */

@@ -1,4 +1,4 @@
-import { createRandom } from '../../src/match/random.ts';
+import { createRandom } from '../../src/learn/random.ts';
 import { rarity } from '../../src/match/sentences.ts';
 import { toTokens } from '../../src/text/to-tokens.ts';
 import { findDirections } from './directions.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createRandom } from '../../src/match/random.ts';
+import { createRandom } from '../../src/learn/random.ts';
 import { baseForms } from './base-forms.ts';
 import { frames } from './frames.ts';
 

@@ -1,5 +1,7 @@
-import type { AsPlainObject, Options } from 'minisearch';
+import type { Options } from 'minisearch';
 import MiniSearch from 'minisearch';
+import type { PackedIndex } from './packed-index.ts';
+import { packIndex, unpackIndex } from './packed-index.ts';
 
 /** A document as the index sees it: stems joined by spaces, numbered by position. */
 export type IndexedDocument = {
@@ -9,8 +11,8 @@ export type IndexedDocument = {
   readonly answer: string;
 };
 
-/** The serialised index. */
-export type CompiledIndex = AsPlainObject;
+/** The serialised index, packed. */
+export type CompiledIndex = PackedIndex;
 
 /**
  * Text arrives analysed, so the index splits at spaces and changes nothing. `k`, `b` and
@@ -30,10 +32,14 @@ const options: Options<IndexedDocument> = {
   },
 };
 
-export const buildIndex = (documents: readonly IndexedDocument[]): CompiledIndex => {
+/** Builds the index of documents whose terms all stand in `terms`. */
+export const buildIndex = (
+  documents: readonly IndexedDocument[],
+  terms: readonly string[],
+): CompiledIndex => {
   const index = new MiniSearch<IndexedDocument>(options);
   index.addAll(documents);
-  return index.toJSON();
+  return packIndex(index.toJSON(), terms);
 };
 
 /** A loaded index: writes BM25+ scores of a query into an array, absent documents as 0. */
@@ -41,8 +47,9 @@ export type Index = {
   readonly score: (terms: readonly string[], scores: Float32Array) => void;
 };
 
-export const loadIndex = (compiled: CompiledIndex): Index => {
-  const index = MiniSearch.loadJS<IndexedDocument>(compiled, options);
+/** Loads the index, with the list of terms that it was built with. */
+export const loadIndex = (compiled: CompiledIndex, terms: readonly string[]): Index => {
+  const index = MiniSearch.loadJS<IndexedDocument>(unpackIndex(compiled, terms), options);
   return {
     score: (terms, scores) => {
       scores.fill(0);

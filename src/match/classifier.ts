@@ -1,5 +1,5 @@
+import { unpackNumbers, unpackSigned } from '../learn/packed.ts';
 import type { CompiledMeaning } from './meaning.ts';
-import { unpackNumbers, unpackSigned } from './packed.ts';
 import type { SparseQuery } from './sparse-query.ts';
 import { lengthOf } from './sparse-query.ts';
 import type { Vectors } from './vectors.ts';

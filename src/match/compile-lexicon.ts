@@ -1,7 +1,7 @@
+import { packNumbers } from '../learn/packed.ts';
 import { hashText } from '../text/hash.ts';
 import { stem } from '../text/stem.ts';
 import type { CompiledLexicon } from './lexicon.ts';
-import { packNumbers } from './packed.ts';
 
 /** Counts words and gives each an id by falling frequency. */
 export const compileLexicon = (

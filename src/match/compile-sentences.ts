@@ -1,6 +1,6 @@
+import type { WordVectors } from '../learn/word-vectors.ts';
 import type { Model } from './model.ts';
 import { createAddWord, toLengthOne } from './sentences.ts';
-import type { WordVectors } from './word-vectors.ts';
 
 /** All phrasings as sums of word vectors, of length 1, end to end. */
 export const compileSentences = (

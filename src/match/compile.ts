@@ -1,4 +1,6 @@
 import { buildIndex } from '../index/index.ts';
+import { packNumbers } from '../learn/packed.ts';
+import type { WordVectors } from '../learn/word-vectors.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -14,11 +16,9 @@ import { findThresholds } from './find-thresholds.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import { loadLexicon } from './lexicon.ts';
 import { loadModel } from './model.ts';
-import { packNumbers } from './packed.ts';
 import { defaultThresholds } from './thresholds.ts';
 import type { Pattern } from './vocabulary.ts';
 import { compileVocabulary } from './vocabulary.ts';
-import type { WordVectors } from './word-vectors.ts';
 
 /** From this many documents on, only candidates are scored, and MiniSearch is left out. */
 export const largeKnowledge = 5000;
@@ -104,6 +104,7 @@ export const compileUntested = (source: MatcherSource): CompiledMatcher => {
               all: document.phrasings.flatMap(stemsOf).join(' '),
               answer: stemsOf(document.answer).join(' '),
             })),
+            model.lexicon.stems,
           ),
     classifier: compileClassifier(model, source.vectors ?? null),
     thresholds: defaultThresholds,

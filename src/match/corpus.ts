@@ -1,5 +1,5 @@
+import { unpackNumbers } from '../learn/packed.ts';
 import type { CompiledTexts } from './compiled.ts';
-import { unpackNumbers } from './packed.ts';
 
 /** The phrasings and answers of a loaded matcher, as word ids end to end. */
 export type Corpus = {

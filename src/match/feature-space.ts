@@ -1,8 +1,8 @@
+import type { HashTable } from '../learn/hash-table.ts';
+import { addHash, createHashTable } from '../learn/hash-table.ts';
 import { eachGram } from '../text/grams.ts';
 import { hashPair } from '../text/hash.ts';
 import type { Corpus } from './corpus.ts';
-import type { HashTable } from './hash-table.ts';
-import { addHash, createHashTable } from './hash-table.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Numbers the features of a corpus: character grams, stems and pairs of stems. */

@@ -1,7 +1,7 @@
+import { findHash } from '../learn/hash-table.ts';
 import { hashPair } from '../text/hash.ts';
 import type { Corpus } from './corpus.ts';
 import type { FeatureSpace } from './feature-space.ts';
-import { findHash } from './hash-table.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { FeaturesOf } from './vectors.ts';
 

@@ -1,9 +1,9 @@
+import type { WordVectors } from '../learn/word-vectors.ts';
 import type { CompiledMatcher } from './compiled.ts';
 import type { MatchDocument } from './document.ts';
 import { loadMatcher } from './load.ts';
 import type { Thresholds } from './thresholds.ts';
 import { defaultThresholds } from './thresholds.ts';
-import type { WordVectors } from './word-vectors.ts';
 
 type Source = {
   readonly documents: readonly MatchDocument[];

@@ -1,9 +1,9 @@
+import type { HashTable } from '../learn/hash-table.ts';
+import { addHash, createHashTable, findHash } from '../learn/hash-table.ts';
+import { unpackNumbers } from '../learn/packed.ts';
 import { hashText } from '../text/hash.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { conceptMark } from './concept-mark.ts';
-import type { HashTable } from './hash-table.ts';
-import { addHash, createHashTable, findHash } from './hash-table.ts';
-import { unpackNumbers } from './packed.ts';
 
 /** The words of the knowledge base and their stems, as they travel in JSON. */
 export type CompiledLexicon = {

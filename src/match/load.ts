@@ -1,4 +1,5 @@
 import { loadIndex } from '../index/index.ts';
+import type { WordVectors } from '../learn/word-vectors.ts';
 import type { Candidate } from '../schema/decision.ts';
 import type { Analysis } from './analyse.ts';
 import { analyse } from './analyse.ts';
@@ -16,7 +17,6 @@ import { createAddWord, createSentences } from './sentences.ts';
 import { createSignals } from './signals.ts';
 import { createSpeller } from './spelling.ts';
 import type { Thresholds } from './thresholds.ts';
-import type { WordVectors } from './word-vectors.ts';
 
 /** Why a query matched as it did, for staff. */
 export type Explanation = {
@@ -70,7 +70,7 @@ export const loadMatcher = (
     speller: createSpeller(lexicon, compiled.guard),
     patterns: loadPatterns(compiled.patterns, lexicon),
   };
-  const index = compiled.index === null ? null : loadIndex(compiled.index);
+  const index = compiled.index === null ? null : loadIndex(compiled.index, lexicon.stems);
   const features = words.features + model.grams.features;
   const classifier =
     compiled.classifier === null ? null : loadClassifier(compiled.classifier, features);

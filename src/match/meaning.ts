@@ -1,5 +1,5 @@
+import { packSigned, unpackSigned } from '../learn/packed.ts';
 import type { Analysis } from './analyse.ts';
-import { packSigned, unpackSigned } from './packed.ts';
 import type { Sentences } from './sentences.ts';
 
 /** What the classifier learnt about word vectors; of use with the same table only. */

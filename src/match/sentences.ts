@@ -1,7 +1,7 @@
+import type { WordVectors } from '../learn/word-vectors.ts';
 import type { Analysis } from './analyse.ts';
 import type { Corpus } from './corpus.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { WordVectors } from './word-vectors.ts';
 
 /** Queries as sums of word vectors, of length 1 (0 without a known word). */
 export type Sentences = {

@@ -1,11 +1,11 @@
 import type { Index } from '../index/index.ts';
+import { findHash } from '../learn/hash-table.ts';
 import { eachGram } from '../text/grams.ts';
 import { hashPair } from '../text/hash.ts';
 import type { Analysis } from './analyse.ts';
 import { createLargeScorer } from './candidates.ts';
 import type { Classifier } from './classifier.ts';
 import type { Pool, Signal } from './fuse.ts';
-import { findHash } from './hash-table.ts';
 import type { Meaning } from './meaning.ts';
 import type { Model } from './model.ts';
 import { addFeature, clearQuery, createSparseQuery, scoreAll } from './sparse-query.ts';

@@ -1,7 +1,7 @@
+import { unpackNumbers } from '../learn/packed.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { hashText } from '../text/hash.ts';
 import type { Lexicon } from './lexicon.ts';
-import { unpackNumbers } from './packed.ts';
 
 /** Shorter words have too many neighbours, longer ones are no words. */
 const shortest = 4;

@@ -5,7 +5,7 @@ import {
   packSigned,
   unpackNumbers,
   unpackSigned,
-} from '../../src/match/packed.ts';
+} from '../../src/learn/packed.ts';
 
 describe('packed numbers', () => {
   it('come back as they were', () => {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { packSigned } from '../../src/learn/packed.ts';
+import type { WordVectors } from '../../src/learn/word-vectors.ts';
+import { loadWordVectors } from '../../src/learn/word-vectors.ts';
 import { compileMatcher } from '../../src/match/compile.ts';
 import type { Matcher } from '../../src/match/load.ts';
 import { loadMatcher } from '../../src/match/load.ts';
-import { packSigned } from '../../src/match/packed.ts';
-import type { WordVectors } from '../../src/match/word-vectors.ts';
-import { loadWordVectors } from '../../src/match/word-vectors.ts';
 import { wordVectors } from '../../src/word-vectors.ts';
 import table from '../../vectors/words.json' with { type: 'json' };
-import { documents, vocabulary } from './documents.ts';
+import { documents, vocabulary } from '../match/documents.ts';
 
 const vectorOf = (vectors: WordVectors, word: string): number[] => {
   const vector = new Float32Array(vectors.dims);
