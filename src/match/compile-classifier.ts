@@ -1,4 +1,4 @@
-import { packNumbers, packSigned } from '../learn/packed.ts';
+import { packWeights } from '../learn/sparse-weights.ts';
 import type { Samples } from '../learn/train.ts';
 import { train } from '../learn/train.ts';
 import type { WordVectors } from '../learn/word-vectors.ts';
@@ -37,7 +37,12 @@ export const compileClassifier = (
   const meanings =
     vectors === null ? new Float32Array(0) : compileSentences(model, vectors);
   const weights = train(samplesOf(model, meanings, dims), shape);
-  const pruned = prune(weights.subarray(0, sparse * documents), documents);
+  const words = weights.subarray(0, sparse * documents);
+  const pruned = packWeights(words, {
+    classes: documents,
+    kept: Math.min(Math.round(words.length * keptShare), documents * keptPerDocument),
+    levels,
+  });
   if (vectors === null) return pruned;
   const learnt = weights.subarray(sparse * documents);
   return {
@@ -103,36 +108,4 @@ const samplesOf = (
     values[place] = meaningScale * (meanings[at] ?? 0);
   }
   return { starts, features, values, labels: corpus.documentOf };
-};
-
-const prune = (weights: Float32Array, classes: number): CompiledClassifier => {
-  const sizes = Float32Array.from(weights, Math.abs).sort();
-  const kept = Math.min(
-    Math.round(weights.length * keptShare),
-    classes * keptPerDocument,
-  );
-  const smallest = Math.max(sizes[sizes.length - kept] ?? 0, Number.MIN_VALUE);
-  const step = (sizes[sizes.length - 1] ?? 0) / levels || 1;
-  const rows: number[] = [];
-  const values: number[] = [];
-  let lastFeature = 0;
-  for (let feature = 0; feature * classes < weights.length; feature += 1) {
-    const steps: number[] = [];
-    let lastClass = 0;
-    for (let target = 0; target < classes; target += 1) {
-      const weight = weights[feature * classes + target] ?? 0;
-      if (Math.abs(weight) < smallest) continue;
-      steps.push(target - lastClass);
-      lastClass = target;
-      values.push(Math.round(weight / step));
-    }
-    if (steps.length === 0) continue;
-    rows.push(feature - lastFeature, steps.length, ...steps);
-    lastFeature = feature;
-  }
-  return {
-    rows: packNumbers(rows),
-    weights: packSigned(values),
-    step,
-  };
 };
