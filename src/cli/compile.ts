@@ -3,24 +3,46 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { writeCompiled } from '../knowledge/write-compiled.ts';
-import type { Thresholds } from '../schema/reading.ts';
+import { routeSchema } from '../schema/red-flag.ts';
+import type { Known } from './load.ts';
 import { load } from './load.ts';
 import { count, reportProblems } from './report.ts';
 import type { Verb } from './verb.ts';
 
 const fewDigits = 12;
 
-const withThresholds = z.object({
-  matcher: z.object({ thresholds: z.object({ answer: z.number(), offer: z.number() }) }),
+const weightsSchema = z.object({
+  features: z.string(),
+  counts: z.string(),
+  classes: z.string(),
+  weights: z.string(),
+  step: z.number(),
 });
 
-/** The thresholds of the knowledge that was compiled last, if it can be read. */
-const lastThresholds = async (out: string): Promise<Thresholds | undefined> => {
+const labelSchema = z.object({ flag: z.string(), route: routeSchema, card: z.string() });
+
+const knownSchema = z.object({
+  matcher: z.object({ thresholds: z.object({ answer: z.number(), offer: z.number() }) }),
+  gate: z.object({
+    classifier: z
+      .object({
+        labels: z.array(labelSchema),
+        danger: weightsSchema,
+        naming: weightsSchema,
+      })
+      .optional(),
+  }),
+});
+
+/** What the knowledge that was compiled last has found out, if it can be read. */
+const lastKnown = async (out: string): Promise<Known> => {
   try {
     const text = await readFile(resolve(out, 'knowledge.json'), 'utf8');
-    return withThresholds.parse(JSON.parse(text)).matcher.thresholds;
+    const { matcher, gate } = knownSchema.parse(JSON.parse(text));
+    const { thresholds } = matcher;
+    return { thresholds, ...(gate.classifier && { classifier: gate.classifier }) };
   } catch {
-    return undefined;
+    return {};
   }
 };
 
@@ -32,8 +54,8 @@ export const verb: Verb = {
 Writes knowledge.json into the folder (dist, if not told otherwise). With any error it
 writes nothing, so whoever serves keeps the last good knowledge.
 
-  --quick   keep the confidence thresholds of the last compilation instead of finding them
-            afresh by the self-test: for servers that follow every save`,
+  --quick   keep what the last compilation learnt (the confidence thresholds, the classifier
+            of the red flags) instead of learning it afresh: for servers that follow every save`,
   run: async (invocation) => {
     const { args, cwd, terminal } = invocation;
     const { values } = parseArgs({
@@ -44,8 +66,8 @@ writes nothing, so whoever serves keeps the last good knowledge.
       },
     });
     const out = resolve(cwd, values.out);
-    const thresholds = values.quick ? await lastThresholds(out) : undefined;
-    const { knowledge, problems } = await load(invocation, thresholds);
+    const known = values.quick ? await lastKnown(out) : {};
+    const { knowledge, problems } = await load(invocation, known);
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (knowledge === undefined) {
       reportProblems(terminal, errors);

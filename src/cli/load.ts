@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { Compiled } from '../knowledge/compile.ts';
+import type { Compiled, CompileOptions } from '../knowledge/compile.ts';
 import { compileKnowledge } from '../knowledge/compile.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
-import type { Thresholds } from '../schema/reading.ts';
 import { reportProblems } from './report.ts';
 import type { Invocation } from './verb.ts';
 import { UsageError } from './verb.ts';
@@ -15,15 +14,15 @@ export const folderOf = ({ cwd }: Pick<Invocation, 'cwd'>): string =>
 export const dayOf = (now: Date): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
 
+/** What an earlier compilation found out, and the next one need not. */
+export type Known = Pick<CompileOptions, 'thresholds' | 'classifier'>;
+
 /** Compiles the project's knowledge folder. */
 export const load = (
   invocation: Pick<Invocation, 'cwd' | 'now'>,
-  thresholds?: Thresholds,
+  known: Known = {},
 ): Promise<Compiled> =>
-  compileKnowledge(folderOf(invocation), {
-    today: dayOf(invocation.now),
-    ...(thresholds === undefined ? {} : { thresholds }),
-  });
+  compileKnowledge(folderOf(invocation), { today: dayOf(invocation.now), ...known });
 
 /** A compilation without errors. */
 export type Sound = Compiled &

@@ -1,4 +1,5 @@
-import type { GateCompilation } from '../safety/compile.ts';
+import type { CompiledClassifier } from '../safety/classifier.ts';
+import type { GateCompilation, Teaching } from '../safety/compile.ts';
 import { checkGate, compileGate } from '../safety/compile.ts';
 import { redFlagSourceSchema } from '../safety/source.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
@@ -11,13 +12,32 @@ import { errorAt, hasErrors } from './problems.ts';
 import { placed } from './source-problems.ts';
 import { validate } from './validate.ts';
 
-/** The rules compiled before, so that an edit elsewhere does not run all their examples. */
+/**
+ * The rules compiled before. An edit elsewhere does not run all their examples again, nor
+ * train the classifier, which learns from ordinary questions, too, but minds one little.
+ */
 export type RulesCache = { key?: string; compiled?: GateCompilation };
 
 export type CompiledRules = {
   readonly rules?: GateCompilation;
   readonly problems: readonly ContentProblem[];
 };
+
+export type RulesOptions = {
+  readonly cache?: RulesCache;
+  /** That of an earlier compilation: with it nothing is trained. */
+  readonly classifier?: CompiledClassifier;
+};
+
+/** What the classifier learns from; nothing where the voices are missing. */
+const teachingOf = (
+  { voices }: Sources,
+  ordinary: readonly string[],
+  trained: CompiledClassifier | undefined,
+): Teaching | undefined =>
+  voices === undefined
+    ? undefined
+    : { voices: voices.source, ordinary, ...(trained && { trained }) };
 
 /**
  * Compiles red-flags.yaml, runs its own examples, and runs the rules over every question,
@@ -26,20 +46,26 @@ export type CompiledRules = {
 export const compileRules = (
   yaml: YamlSource,
   sources: Sources,
-  cache: RulesCache = {},
+  { cache = {}, classifier }: RulesOptions = {},
 ): CompiledRules => {
   const { value, problems: shape } = validate(redFlagSourceSchema, yaml);
   if (value === undefined) return { problems: shape };
-  const key = fileHash(yaml.value);
+  const { voices } = sources;
+  const said = gateTexts(sources);
+  const key = fileHash([yaml.value, voices?.source ?? null]);
   if (cache.key !== key || cache.compiled === undefined) {
-    cache.compiled = compileGate(yaml.value);
+    const ordinary = said.map(({ text }) => text);
+    cache.compiled = compileGate(yaml.value, teachingOf(sources, ordinary, classifier));
     cache.key = key;
   }
   const rules = cache.compiled;
-  const problems = [...placed(rules.problems, yaml)];
+  const problems = [
+    ...placed(rules.problems, yaml),
+    ...(voices === undefined ? [] : placed(rules.voiceProblems, voices.yaml)),
+  ];
   if (hasErrors(problems)) return { rules, problems };
   const places = new Map<string, Place>();
-  const texts = gateTexts(sources).map(({ text, file, line }) => {
+  const texts = said.map(({ text, file, line }) => {
     const where = `${file}:${line}`;
     places.set(where, { file, line });
     return { text, where };

@@ -1,4 +1,5 @@
 import { compileMatcher, compileUntested } from '../match/compile.ts';
+import type { CompiledClassifier } from '../safety/classifier.ts';
 import type { GateCompilation } from '../safety/compile.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
@@ -36,6 +37,8 @@ export type CompileOptions = {
   readonly cache?: CompileCache;
   /** Those of an earlier compilation: with them the self-test that finds them is skipped. */
   readonly thresholds?: Thresholds;
+  /** The gate's classifier of an earlier compilation: with it none is trained. */
+  readonly classifier?: CompiledClassifier;
 };
 
 export type Compiled = {
@@ -94,7 +97,7 @@ export type Inspected = Pick<Compiled, 'content' | 'sources' | 'problems'> & {
 /** Reads and checks everything, rules included, but makes no index: quick enough to watch. */
 export const inspectKnowledge = async (
   folder: string,
-  { today, cache = createCache() }: CompileOptions,
+  { today, cache = createCache(), classifier }: CompileOptions,
 ): Promise<Inspected> => {
   const { content, sources, problems } = await compileContent(folder, {
     today,
@@ -104,7 +107,10 @@ export const inspectKnowledge = async (
   const { rules, problems: ruleProblems } =
     redFlags === undefined
       ? { rules: undefined, problems: [] }
-      : compileRules(redFlags, sources, cache.rules);
+      : compileRules(redFlags, sources, {
+          cache: cache.rules,
+          ...(classifier && { classifier }),
+        });
   const all = [...problems, ...ruleProblems, ...contentWarnings(sources)];
   return {
     sources,
@@ -121,9 +127,9 @@ export const inspectKnowledge = async (
  */
 export const compileKnowledge = async (
   folder: string,
-  { today, cache = createCache(), thresholds }: CompileOptions,
+  { cache = createCache(), ...options }: CompileOptions,
 ): Promise<Compiled> => {
-  const { rules, ...inspected } = await inspectKnowledge(folder, { today, cache });
+  const { rules, ...inspected } = await inspectKnowledge(folder, { ...options, cache });
   const { content, sources, problems } = inspected;
   if (content === undefined || rules === undefined || hasErrors(problems)) {
     return inspected;
@@ -136,8 +142,12 @@ export const compileKnowledge = async (
     wording: content.wording,
     cards: [...rules.cards],
     gate: rules.gate,
-    matcher: matcherOf(content, cache.matcher, thresholds),
-    review: reviewOf(content, { sources, today, warnings: problems.length }),
+    matcher: matcherOf(content, cache.matcher, options.thresholds),
+    review: reviewOf(content, {
+      sources,
+      today: options.today,
+      warnings: problems.length,
+    }),
   });
   return { knowledge, ...inspected };
 };
