@@ -90,7 +90,9 @@ export const createGate = (compiled: CompiledGate): Gate => {
     const isDoubted = ({ rule, route }: RedFlag): boolean =>
       danger < doubtedBelow[route] && alone.some((other) => other.rule === rule);
     const flags = fired.filter((flag) => !isDoubted(flag));
-    if (likeness && danger >= raisedFrom) flags.push(likeness.flag());
+    // Never alone: at least one thing that the rules know must be worded.
+    const isWorded = reading.mentions.some(({ concept }) => concept !== 'idiom');
+    if (likeness && isWorded && danger >= raisedFrom) flags.push(likeness.flag());
     flags.sort(byUrgency);
     return {
       redFlag: flags[0] ?? null,
