@@ -34,6 +34,7 @@ const ground: Ground = {
   isServable: (id) => entries.includes(id) && id !== 'draft',
   overlapsOf: (id) => overlaps.get(id) ?? [],
   followUpsOf: (id) => (id === 'causes' ? ['surgery', 'rehab'] : []),
+  topicOf: (id) => (id.startsWith('causes') ? 'causes' : id),
   declinedReplyOf: (id) => (id === 'prices' ? 'hand-off' : 'fallback'),
   commandOf: (id) => (id === 'human' ? 'hand-off' : undefined),
   starters: ['causes', 'surgery', 'rehab'],
@@ -213,7 +214,7 @@ describe('decide', () => {
     };
     const context = { ...emptyContext, entries: ['causes'] };
     const leaning = [candidate('surgery', 0.7)];
-    const unsure = { whole: [candidate('rehab', 0.3)], leaning, parts: [] };
+    const unsure = { whole: [candidate('rehab', 0.2)], leaning, parts: [] };
     expect(decide(input([], { reading, context, retrieval: unsure }))).toMatchObject({
       entry: 'surgery',
     });
