@@ -4,7 +4,7 @@ import { softmax } from '../learn/train.ts';
 import type { RedFlag, Route } from '../schema/red-flag.ts';
 import { routesByUrgency } from '../schema/urgency.ts';
 import type { Features } from './features.ts';
-import { featureNumbers, featuresOf } from './features.ts';
+import { createFeatureReader, featureNumbers } from './features.ts';
 import type { QueryReading } from './reader.ts';
 import type { Tokens } from './tokenise.ts';
 
@@ -76,6 +76,21 @@ const eachShare = (
   });
 };
 
+/** What all features together add, where there is but one class. */
+const sumOf = (
+  { starts, values }: SparseWeights,
+  { numbers, values: strengths }: Features,
+): number => {
+  let sum = 0;
+  for (let feature = 0; feature < numbers.length; feature++) {
+    const number = numbers[feature] ?? 0;
+    const at = starts[number] ?? 0;
+    if ((starts[number + 1] ?? 0) > at)
+      sum += (strengths[feature] ?? 0) * (values[at] ?? 0);
+  }
+  return sum;
+};
+
 /** The words that spoke most for danger and for the class, in the order of the text. */
 const evidenceOf = (
   { text, tokens }: Tokens,
@@ -101,6 +116,7 @@ export const loadClassifier = ({
   const dangerWeights = unpackWeights(danger, featureNumbers);
   const namingWeights = unpackWeights(naming, featureNumbers);
   const logits = new Float32Array(labels.length);
+  const featuresOf = createFeatureReader();
 
   const flagOf = (features: Features, whole: Tokens): RedFlag => {
     logits.fill(0);
@@ -129,12 +145,8 @@ export const loadClassifier = ({
 
   return (reading, whole) => {
     const features = featuresOf(reading);
-    let logit = 0;
-    eachShare(dangerWeights, features, (_, share) => {
-      logit += share;
-    });
     return {
-      danger: 1 / (1 + Math.exp(-logit)),
+      danger: 1 / (1 + Math.exp(-sumOf(dangerWeights, features))),
       // Few queries are dangerous, so the class is looked for only where one is.
       flag: () => flagOf(features, whole),
     };

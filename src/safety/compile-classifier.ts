@@ -3,7 +3,7 @@ import type { Samples } from '../learn/train.ts';
 import { trainSparse } from '../learn/train.ts';
 import type { CompiledClassifier, Label } from './classifier.ts';
 import type { Features } from './features.ts';
-import { biasFeature, featuresOf } from './features.ts';
+import { biasFeature, createFeatureReader } from './features.ts';
 import type { Reader } from './reader.ts';
 import { tokenise } from './tokenise.ts';
 
@@ -113,6 +113,7 @@ export const compileClassifier = (
   for (const { label } of lessons) if (label !== null) labels.set(keyOf(label), label);
   if (labels.size === 0) return null;
   const keys = [...labels.keys()].sort();
+  const featuresOf = createFeatureReader();
   const rows = lessons.map(({ text }) => featuresOf(read(tokenise(text).tokens)));
   const space = spaceOf(rows);
   const isDanger = Uint32Array.from(lessons, ({ label }) => (label === null ? 0 : 1));

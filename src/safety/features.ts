@@ -1,4 +1,4 @@
-import { hashText } from '../text/hash.ts';
+import { hashPair, hashText } from '../text/hash.ts';
 import { stem } from '../text/stem.ts';
 import type { QueryReading } from './reader.ts';
 import type { Colour } from './scopes.ts';
@@ -17,68 +17,123 @@ export type Features = {
   readonly tokens: readonly number[];
 };
 
+/** Takes the features of what was read. */
+export type FeatureReader = (reading: QueryReading) => Features;
+
 /** What is denied, past or only asked about must not look like what is told. */
-const markOf = (colour: Colour | undefined): string =>
+const marks = 8;
+const markOf = (colour: Colour | undefined): number =>
   colour === undefined
-    ? ''
-    : `${colour.negated ? '!' : ''}${colour.past ? '<' : ''}${colour.asked ? '?' : ''}`;
+    ? 0
+    : (colour.negated ? 1 : 0) + (colour.past ? 2 : 0) + (colour.asked ? 4 : 0);
 
 const shortestGram = 3;
 const longestGram = 4;
 
-type Count = { times: number; readonly token: number };
-type Block = Map<number, Count>;
+/** What a word gives whatever stands beside it. */
+type WordFeatures = {
+  /** Hash of its marked stem. */
+  readonly stem: number;
+  /** Hashes of its marked groups of letters. */
+  readonly grams: readonly number[];
+};
 
-const count = (block: Block, feature: string, token: number): void => {
-  const number = hashText(feature) % featureNumbers;
-  const known = block.get(number);
-  if (known) known.times += 1;
-  else block.set(number, { times: 1, token });
+const wordFeatures = (word: string, mark: number): WordFeatures => {
+  const padded = ` ${word} `;
+  const grams: number[] = [];
+  for (let size = shortestGram; size <= longestGram; size++)
+    for (let from = 0; from + size <= padded.length; from++)
+      grams.push(hashPair(mark, hashText(padded, from, from + size)));
+  return { stem: hashPair(mark + marks, hashText(stem(word))), grams };
+};
+
+/** A word seen before costs little; a hostile query must not grow this without end. */
+const rememberedWords = 4_096;
+
+const conceptMark = marks * 2;
+const otherPerson = hashText('somebody else');
+const beginning = hashText('beginning');
+
+/** Counts of one kind of feature, made one vector of length 1 when it is complete. */
+type Block = {
+  readonly times: Float32Array;
+  readonly numbers: number[];
+  readonly tokens: number[];
+};
+
+const createBlock = (): Block => ({
+  times: new Float32Array(featureNumbers),
+  numbers: [],
+  tokens: [],
+});
+
+const count = ({ times, numbers, tokens }: Block, hash: number, token: number): void => {
+  const number = hash % featureNumbers;
+  const known = times[number] ?? 0;
+  if (known === 0) {
+    numbers.push(number);
+    tokens.push(token);
+  }
+  times[number] = known + 1;
 };
 
 /**
  * Three kinds of features, each of length 1 as a vector: stems and pairs of neighbours;
  * groups of letters, which forgive spelling; and the concepts that are worded. Each
- * carries what colours it (denied, past, asked).
+ * carries what colours it (denied, past, asked). The counts belong to the reader and are
+ * reused.
  */
-export const featuresOf = ({ tokens, colours, mentions }: QueryReading): Features => {
-  const words: Block = new Map();
-  const grams: Block = new Map();
-  const concepts: Block = new Map();
-  let previous = '^';
-  tokens.forEach(({ word }, at) => {
-    const mark = markOf(colours[at]);
-    const marked = mark + stem(word);
-    count(words, `w ${marked}`, at);
-    count(words, `p ${previous} ${marked}`, at);
-    previous = marked;
-    const padded = ` ${word} `;
-    for (let size = shortestGram; size <= longestGram; size++)
-      for (let from = 0; from + size <= padded.length; from++)
-        count(grams, `g ${mark}${padded.slice(from, from + size)}`, at);
-  });
-  const seen = new Set<string>();
-  for (const { concept, start } of mentions) {
-    const marked = markOf(colours[start]) + concept;
-    if (seen.has(marked)) continue;
-    seen.add(marked);
-    count(concepts, `c ${marked}`, start);
-  }
-  const other = colours.findIndex(({ person }) => person === 'other');
-  if (other >= 0) count(concepts, 'c @other', other);
+export const createFeatureReader = (): FeatureReader => {
+  const words = createBlock();
+  const grams = createBlock();
+  const concepts = createBlock();
+  const remembered = Array.from({ length: marks }, () => new Map<string, WordFeatures>());
 
-  const numbers = [biasFeature];
-  const values = [biasValue];
-  const places = [-1];
-  for (const block of [words, grams, concepts]) {
-    let squares = 0;
-    for (const { times } of block.values()) squares += (1 + Math.log(times)) ** 2;
-    const length = Math.sqrt(squares);
-    for (const [number, { times, token }] of block) {
-      numbers.push(number);
-      values.push((1 + Math.log(times)) / length);
-      places.push(token);
+  const featuresOfWord = (word: string, mark: number): WordFeatures => {
+    const known = remembered[mark]?.get(word);
+    if (known !== undefined) return known;
+    const made = wordFeatures(word, mark);
+    const place = remembered[mark];
+    if (place !== undefined && place.size < rememberedWords) place.set(word, made);
+    return made;
+  };
+
+  return ({ tokens, colours, mentions }) => {
+    let previous = beginning;
+    tokens.forEach(({ word }, at) => {
+      const made = featuresOfWord(word, markOf(colours[at]));
+      count(words, made.stem, at);
+      count(words, hashPair(previous, made.stem), at);
+      previous = made.stem;
+      for (const gram of made.grams) count(grams, gram, at);
+    });
+    for (const { concept, start } of mentions) {
+      const hash = hashPair(markOf(colours[start]) + conceptMark, hashText(concept));
+      if (concepts.times[hash % featureNumbers] === 0) count(concepts, hash, start);
     }
-  }
-  return { numbers, values, tokens: places };
+    const other = colours.findIndex(({ person }) => person === 'other');
+    if (other >= 0) count(concepts, otherPerson, other);
+
+    const numbers = [biasFeature];
+    const values = [biasValue];
+    const places = [-1];
+    for (const block of [words, grams, concepts]) {
+      let squares = 0;
+      for (const number of block.numbers) {
+        const value = 1 + Math.log(block.times[number] ?? 1);
+        block.times[number] = value;
+        squares += value * value;
+      }
+      const length = Math.sqrt(squares);
+      block.numbers.forEach((number, at) => {
+        numbers.push(number);
+        values.push((block.times[number] ?? 0) / length);
+        places.push(block.tokens[at] ?? -1);
+        block.times[number] = 0;
+      });
+      block.numbers.length = 0;
+      block.tokens.length = 0;
+    }
+    return { numbers, values, tokens: places };
+  };
 };
