@@ -17,7 +17,7 @@ const epochs = 8;
 /** Of the weights this share is kept; more adds nothing on the public sets. */
 const keptShare = 0.05;
 /** But no more than this a document, which bounds the compiled size. */
-const keptPerDocument = 80;
+const keptPerDocument = 70;
 /** Steps from zero to the largest weight. */
 const levels = 45;
 /** How much the meaning of a phrasing counts, against its words and its grams (1 each). */

@@ -3,7 +3,7 @@ import { unpackWeights } from '../learn/sparse-weights.ts';
 import { softmax } from '../learn/train.ts';
 import type { RedFlag, Route } from '../schema/red-flag.ts';
 import { routesByUrgency } from '../schema/urgency.ts';
-import type { Features } from './features.ts';
+import type { Features, Stretch } from './features.ts';
 import { createFeatureReader, featureNumbers } from './features.ts';
 import type { QueryReading } from './reader.ts';
 import type { Tokens } from './tokenise.ts';
@@ -76,6 +76,30 @@ const eachShare = (
   });
 };
 
+/** Longer queries are looked at in stretches of about this many words, too. */
+const longQuery = 60;
+const stretchWords = 30;
+
+/**
+ * The query as a whole and, where it is long, its stretches, each ending with a sentence
+ * where one ends: what is buried in a long story must not drown in it.
+ */
+const stretchesOf = ({ tokens }: QueryReading): readonly Stretch[] => {
+  const whole = { start: 0, end: tokens.length };
+  if (tokens.length <= longQuery) return [whole];
+  const stretches: Stretch[] = [whole];
+  let start = 0;
+  for (let at = 1; at <= tokens.length; at++) {
+    const words = at - start;
+    const isEnd = at === tokens.length || tokens[at]?.gap === 'sentence';
+    const isFull = isEnd ? words >= stretchWords / 2 : words >= stretchWords;
+    if (!isFull && at < tokens.length) continue;
+    stretches.push({ start, end: at });
+    start = at;
+  }
+  return stretches;
+};
+
 /** What all features together add, where there is but one class. */
 const sumOf = (
   { starts, values }: SparseWeights,
@@ -144,11 +168,15 @@ export const loadClassifier = ({
   };
 
   return (reading, whole) => {
-    const features = featuresOf(reading);
+    const rated = stretchesOf(reading).map((stretch) => {
+      const features = featuresOf(reading, stretch);
+      return { features, sum: sumOf(dangerWeights, features) };
+    });
+    const worst = rated.reduce((one, other) => (other.sum > one.sum ? other : one));
     return {
-      danger: 1 / (1 + Math.exp(-sumOf(dangerWeights, features))),
+      danger: 1 / (1 + Math.exp(-worst.sum)),
       // Few queries are dangerous, so the class is looked for only where one is.
-      flag: () => flagOf(features, whole),
+      flag: () => flagOf(worst.features, whole),
     };
   };
 };

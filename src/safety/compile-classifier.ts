@@ -114,7 +114,10 @@ export const compileClassifier = (
   if (labels.size === 0) return null;
   const keys = [...labels.keys()].sort();
   const featuresOf = createFeatureReader();
-  const rows = lessons.map(({ text }) => featuresOf(read(tokenise(text).tokens)));
+  const rows = lessons.map(({ text }) => {
+    const { tokens } = tokenise(text);
+    return featuresOf(read(tokens), { start: 0, end: tokens.length });
+  });
   const space = spaceOf(rows);
   const isDanger = Uint32Array.from(lessons, ({ label }) => (label === null ? 0 : 1));
   const danger = learn(samplesOf(rows, isDanger, space), space, {

@@ -17,8 +17,11 @@ export type Features = {
   readonly tokens: readonly number[];
 };
 
-/** Takes the features of what was read. */
-export type FeatureReader = (reading: QueryReading) => Features;
+/** A stretch of tokens: from `start` up to, not including, `end`. */
+export type Stretch = { readonly start: number; readonly end: number };
+
+/** Takes the features of a stretch of what was read. */
+export type FeatureReader = (reading: QueryReading, stretch: Stretch) => Features;
 
 /** What is denied, past or only asked about must not look like what is told. */
 const marks = 8;
@@ -98,21 +101,25 @@ export const createFeatureReader = (): FeatureReader => {
     return made;
   };
 
-  return ({ tokens, colours, mentions }) => {
+  return ({ tokens, colours, mentions }, { start: first, end }) => {
     let previous = beginning;
-    tokens.forEach(({ word }, at) => {
-      const made = featuresOfWord(word, markOf(colours[at]));
+    for (let at = first; at < end; at++) {
+      const made = featuresOfWord(tokens[at]?.word ?? '', markOf(colours[at]));
       count(words, made.stem, at);
       count(words, hashPair(previous, made.stem), at);
       previous = made.stem;
       for (const gram of made.grams) count(grams, gram, at);
-    });
+    }
     for (const { concept, start } of mentions) {
+      if (start < first || start >= end) continue;
       const hash = hashPair(markOf(colours[start]) + conceptMark, hashText(concept));
       if (concepts.times[hash % featureNumbers] === 0) count(concepts, hash, start);
     }
-    const other = colours.findIndex(({ person }) => person === 'other');
-    if (other >= 0) count(concepts, otherPerson, other);
+    for (let at = first; at < end; at++) {
+      if (colours[at]?.person !== 'other') continue;
+      count(concepts, otherPerson, at);
+      break;
+    }
 
     const numbers = [biasFeature];
     const values = [biasValue];
