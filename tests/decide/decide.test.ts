@@ -225,12 +225,12 @@ describe('decide', () => {
     const reading: Reading = { ...asked, leaning: 'shift', leaningText: 'x' };
     const whole = [candidate('draft', 0.3), candidate('surgery', 0.3)];
     const retrieval = { whole, leaning: whole, parts: [] };
-    const after = (last: string) =>
+    const decidedAfter = (last: string) =>
       decide(
         input([], { reading, retrieval, context: { ...emptyContext, entries: [last] } }),
       );
-    expect(after('causes')).toMatchObject({ entry: 'surgery' });
-    expect(after('surgery')).toMatchObject({ entry: 'surgery' });
+    expect(decidedAfter('causes')).toMatchObject({ entry: 'surgery' });
+    expect(decidedAfter('surgery')).toMatchObject({ entry: 'surgery' });
   });
 
   it('says which language it does not speak', () => {

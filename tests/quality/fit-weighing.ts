@@ -167,7 +167,7 @@ const holdTo = (weights: Weights, start: Weights): Weights => {
   return add(held, rate * hold, { manner: 'none', signals });
 };
 
-const fit = (samples: readonly Sample[], start: Weights): Weights => {
+const learn = (samples: readonly Sample[], start: Weights): Weights => {
   let weights = start;
   for (let round = 0; round < rounds; round += 1) {
     let next = weights;
@@ -201,10 +201,10 @@ const hidden = Array.from({ length: folds }, (_, fold) => {
   const isHidden = (at: number): boolean => at % folds === fold;
   const shown = conversations.filter((_, at) => !isHidden(at)).flat();
   const kept = conversations.filter((_, at) => isHidden(at)).flat();
-  return rightShare(kept, fit(shown, fitted));
+  return rightShare(kept, learn(shown, fitted));
 });
 const all = conversations.flat();
-const weights = fit(all, fitted);
+const weights = learn(all, fitted);
 const share = (value: number): string => `${value.toFixed(1)}%`;
 console.log(
   `${all.length} turns; right with today's weights: ${share(rightShare(all, fitted))}`,
