@@ -71,20 +71,28 @@ const yieldMargin = 0.15;
 /** How far down the order such a runner-up is looked for. */
 const yieldDepth = 3;
 
-/** An unsure winner gives way to an entry close behind that is sure enough by itself. */
+const isDeclined = (id: string): boolean => id.startsWith(prefixes.declined);
+
+/**
+ * An unsure winner gives way to an entry close behind that is sure enough by itself, and
+ * one declined topic to another that is surer: how they are declined differs.
+ */
 const yielding = (
   candidates: readonly Candidate[],
   threshold: number,
   ground: Ground,
 ): readonly Candidate[] => {
   const [top] = candidates;
-  if (top === undefined || top.confidence >= threshold) return candidates;
+  if (top === undefined) return candidates;
+  const mayTake =
+    top.confidence < threshold
+      ? ground.isEntry
+      : (id: string) => isDeclined(id) && isDeclined(top.id);
   const surer = candidates
     .slice(1, yieldDepth)
     .find(
       ({ id, confidence }) =>
-        ground.isEntry(id) &&
-        confidence >= Math.max(threshold, top.confidence + yieldMargin),
+        mayTake(id) && confidence >= Math.max(threshold, top.confidence + yieldMargin),
     );
   return surer === undefined
     ? candidates

@@ -51,14 +51,14 @@ const rulesByConcept = (
  * least.
  */
 const raisedFrom: Readonly<Record<Route, number>> = {
-  emergency: 0.3,
-  crisis: 0.3,
-  urgent: 0.45,
+  emergency: 0.2,
+  crisis: 0.2,
+  urgent: 0.4,
 };
 const doubtedBelow: Readonly<Record<Route, number>> = {
-  emergency: 0.1,
-  crisis: 0.1,
-  urgent: 0.2,
+  emergency: 0.05,
+  crisis: 0.05,
+  urgent: 0.1,
 };
 
 const leastRaised = Math.min(...Object.values(raisedFrom));

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { compileGate } from '../../src/safety/compile.ts';
+import type { CompiledGate } from '../../src/safety/compiled.ts';
+import { createGate } from '../../src/safety/gate.ts';
+import { redFlags } from '../knowledge/fixture-red-flags.ts';
+import { gate, ownRules } from './own-rules.ts';
+
+const voices = {
+  heart_attack: {
+    emergency: [
+      'my chest feels crushed and my arm aches',
+      'crushing feeling across my chest, sweating',
+      'a weight on my chest and a sore jaw',
+      'squeezed chest and pain in my arm',
+    ],
+  },
+  none: {
+    silent: [
+      'my arm aches after the gym',
+      'a sore jaw from the dentist',
+      'the exercises make me sweat',
+      'what should I do for my chest muscles',
+    ],
+  },
+};
+/** One rule, for chest pain. */
+const rules: unknown = parse(redFlags);
+const learn = (given: unknown) =>
+  compileGate(rules, {
+    voices: given as typeof voices,
+    ordinary: ['how do I book', 'what is sciatica'],
+  });
+
+/** Sentences that no rule of ours fires on, and that the voices are full of. */
+const unruly = [
+  'I keep imagining steering into the barrier on the way home',
+  'the weight on my breastbone came on carrying the shopping and my jaw is aching',
+  'his mouth has slipped to one side and his words come out wrong',
+  'two carers pull mum about and she is scared of them',
+];
+
+describe('what the gate has learnt', () => {
+  it('hears what no rule has words for, and names class and words', () => {
+    const bare = createGate(ownRules.gate);
+    const heard = unruly.filter((query) => bare(query, []).redFlag === null);
+    expect(heard.length).toBeGreaterThan(0);
+    for (const query of heard) {
+      const { redFlag } = gate(query, []);
+      expect(redFlag?.rule, query).toBe('learnt-from-examples');
+      expect(redFlag?.evidence.length).toBeGreaterThan(0);
+      for (const { text } of redFlag?.evidence ?? []) expect(query).toContain(text);
+    }
+  });
+
+  it('never raises a flag where nothing that the rules know is worded', () => {
+    for (const query of ['and the bloke', 'hiya', '...', 'qwerty asdf', '?', ''])
+      expect(gate(query, []).redFlag, query).toBeNull();
+  });
+
+  it('finds danger in one sentence of a long story', () => {
+    const chat = 'We moved house in the spring and the stairs are lovely. ';
+    const story = `${chat.repeat(8)}Since this morning I cannot feel it when I wee. ${chat.repeat(8)}`;
+    expect(gate(story, []).redFlag?.route).toBe('emergency');
+    expect(gate(chat.repeat(16), []).redFlag).toBeNull();
+  });
+
+  it('does not doubt what only the last queries complete', () => {
+    const { concepts } = gate('I have osteoporosis', []);
+    expect(gate('and my back suddenly hurts', concepts).redFlag?.flag).toBe(
+      'bone_immune',
+    );
+  });
+
+  it('is the same for the same voices', () => {
+    const once = learn(voices);
+    expect(once.problems).toEqual([]);
+    expect(once.gate.classifier).toBeDefined();
+    expect(JSON.stringify(learn(voices).gate)).toBe(JSON.stringify(once.gate));
+  });
+
+  it('is nothing without voices: the rules stand alone', () => {
+    expect(learn({}).gate.classifier).toBeUndefined();
+    expect(learn({ none: { silent: [] } }).gate.classifier).toBeUndefined();
+  });
+
+  it('is taken over from an earlier compilation where one is given', () => {
+    const { classifier } = learn(voices).gate;
+    if (classifier === undefined) throw new Error('Nothing was learnt');
+    const again = compileGate(rules, { voices, ordinary: [], trained: classifier });
+    expect(again.gate.classifier).toBe(classifier);
+  });
+
+  it('tells who writes voices that their class and route need a rule', () => {
+    const { voiceProblems } = learn({
+      ...voices,
+      dragons: { urgent: ['a dragon bit me'] },
+      heart_attack: { ...voices.heart_attack, urgent: ['my heart'] },
+    });
+    expect(voiceProblems.map(({ path }) => path)).toEqual([
+      ['heart_attack', 'urgent'],
+      ['dragons', 'urgent'],
+    ]);
+    expect(voiceProblems[0]?.message).toMatch(
+      /No rule in red-flags.yaml has the class "heart_attack" with the route "urgent"/,
+    );
+  });
+
+  it('is part of the gate that is served', () => {
+    const served: CompiledGate = learn(voices).gate;
+    expect(served.classifier?.labels).toEqual([
+      { flag: 'heart_attack', route: 'emergency', card: 'call-999' },
+    ]);
+  });
+});
