@@ -1,3 +1,4 @@
+import { checkReferences } from '../safety/check.ts';
 import type { GateCompilation } from '../safety/compile.ts';
 import { checkGate, compileGate } from '../safety/compile.ts';
 import { redFlagSourceSchema } from '../safety/source.ts';
@@ -7,7 +8,7 @@ import { fileHash } from './ledger.ts';
 import type { Sources } from './load-sources.ts';
 import type { YamlSource } from './parse-yaml.ts';
 import type { Place } from './problems.ts';
-import { errorAt, hasErrors } from './problems.ts';
+import { errorAt } from './problems.ts';
 import { placed } from './source-problems.ts';
 import { validate } from './validate.ts';
 
@@ -28,16 +29,18 @@ export const compileRules = (
   sources: Sources,
   cache: RulesCache = {},
 ): CompiledRules => {
-  const { value, problems: shape } = validate(redFlagSourceSchema, yaml);
-  if (value === undefined) return { problems: shape };
-  const key = fileHash(yaml.value);
+  const { checked, problems: shape } = validate(redFlagSourceSchema, yaml);
+  // Half a rule proves nothing: its examples would fail for what is missing.
+  if (!checked?.yaml.isLegible([])) return { problems: shape };
+  const { source } = checked;
+  const key = fileHash(source);
   if (cache.key !== key || cache.compiled === undefined) {
-    cache.compiled = compileGate(yaml.value);
+    cache.compiled = compileGate(source);
     cache.key = key;
   }
   const rules = cache.compiled;
-  const problems = [...placed(rules.problems, yaml)];
-  if (hasErrors(problems)) return { rules, problems };
+  const problems = [...shape, ...placed(rules.problems, yaml)];
+  if (checkReferences(source).length > 0) return { rules, problems };
   const places = new Map<string, Place>();
   const texts = gateTexts(sources).map(({ text, file, line }) => {
     const where = `${file}:${line}`;
