@@ -26,11 +26,13 @@ export const createKnowledgeEdits = ({
   root,
   compiled,
   knowledge,
+  errors,
 }: {
   readonly root: string;
   /** The file that is served. */
   readonly compiled: string;
   readonly knowledge: Pick<KnowledgeSource, 'current'>;
+  readonly errors: KnowledgeFiles['errors'];
 }): KnowledgeFiles | null => {
   const folder = join(root, 'knowledge');
   const compiler = join(root, 'src/cli.ts');
@@ -57,6 +59,7 @@ export const createKnowledgeEdits = ({
 
   return {
     screens: fileScreens,
+    errors,
     preview: (edit, asked) => ask({ edit, asked, isQuick: false }),
     async write(edit) {
       const { errors } = await ask({ edit, asked: [], isQuick: true });

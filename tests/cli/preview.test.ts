@@ -64,6 +64,7 @@ const editsOf = async ({ root, path }: Project) => {
     root,
     compiled: path('none.json'),
     knowledge: { current: () => served },
+    errors: () => [],
   });
   if (edits === null) throw new Error('No way to the files');
   return edits;

@@ -86,6 +86,7 @@ describe('Unanswered', () => {
       replace: {
         knowledgeFiles: {
           screens: fileScreens,
+          errors: () => [],
           preview: async () => ({
             errors: [],
             warnings: ['too <like> another'],

@@ -1,6 +1,7 @@
 import { nameOf } from '../../explain.ts';
 import type { Change, DifferenceLine, EditPreview, Fate } from '../../schema/edit.ts';
 import type { Knowledge } from '../../schema/knowledge.ts';
+import { FileErrors } from './file-errors.tsx';
 import type { Frame } from './layout.tsx';
 import { Page } from './layout.tsx';
 import { count, Notice, Table, Tag } from './parts.tsx';
@@ -173,5 +174,5 @@ const Difference = ({
  * What only a service with the knowledge files in reach has to show. They come with the
  * files (src/node), so that a Worker need not carry them.
  */
-export const fileScreens = { Preview, Written, Difference };
+export const fileScreens = { Preview, Written, Difference, FileErrors };
 export type FileScreens = typeof fileScreens;

@@ -1,0 +1,38 @@
+import type { Compiled } from '../knowledge/compile.ts';
+import { createCache } from '../knowledge/compile.ts';
+import type { ContentProblem } from '../schema/content-problem.ts';
+import type { CompileInto } from './compile-into.ts';
+import { compileFolder, compileInto, errorsOf } from './compile-into.ts';
+
+/** What came of a look at the knowledge folder. */
+export type FolderReport = {
+  /** What keeps the files as they are from being served. */
+  readonly errors: readonly ContentProblem[];
+};
+
+/** The compiler of one service: it keeps what it has read and learnt. */
+export type WarmCompiler = {
+  /** Compiles, so that the next time is quick, but writes nothing. */
+  look(): Promise<FolderReport>;
+  /** Compiles into the folder from which the service serves. */
+  compile(): Promise<FolderReport>;
+};
+
+const reportOf = ({ problems }: Compiled): FolderReport => ({
+  errors: errorsOf(problems),
+});
+
+/** Makes a compiler that follows the saves of one knowledge folder. */
+export const createWarmCompiler = ({
+  now,
+  ...place
+}: Pick<CompileInto, 'cwd' | 'out' | 'terminal'> & {
+  readonly now: () => Date;
+}): WarmCompiler => {
+  const cache = createCache();
+  const into = (): CompileInto => ({ ...place, now: now(), cache, pace: 'quick' });
+  return {
+    look: async () => reportOf(await compileFolder(into())),
+    compile: async () => reportOf(await compileInto(into())),
+  };
+};
