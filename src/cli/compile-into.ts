@@ -1,8 +1,9 @@
 import type { CompileCache, Compiled } from '../knowledge/compile.ts';
 import { compileKnowledge } from '../knowledge/compile.ts';
+import type { MatcherOptions } from '../knowledge/compile-matcher.ts';
 import { writeCompiled, writeState } from '../knowledge/write-compiled.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
-import { lastThresholds } from './last-thresholds.ts';
+import { lastFound } from './last-found.ts';
 import { dayOf, folderOf } from './load.ts';
 import { count, reportProblems } from './report.ts';
 import type { Invocation } from './verb.ts';
@@ -14,8 +15,9 @@ export type CompileInto = Pick<Invocation, 'cwd' | 'now' | 'terminal'> & {
   /** The folder from which it is served. */
   readonly out: string;
   readonly cache?: CompileCache;
-  /** `quick`: the thresholds that lie in `out` are kept, and no self-test finds them. */
+  /** `quick`: what was found for the knowledge that lies in `out` is kept. */
   readonly pace: 'quick' | 'full';
+  readonly index?: MatcherOptions['index'];
 };
 
 /** Those of the problems that keep the knowledge from being used. */
@@ -25,12 +27,12 @@ export const errorsOf = (
 
 /** Compiles the knowledge folder; errors are printed, and nothing is written. */
 export const compileFolder = async (into: CompileInto): Promise<Compiled> => {
-  const { cwd, now, terminal, out, cache, pace } = into;
-  const thresholds = pace === 'quick' ? await lastThresholds(out) : undefined;
+  const { cwd, now, terminal, out, cache, pace, index } = into;
   const compiled = await compileKnowledge(folderOf({ cwd }), {
     today: dayOf(now),
     ...(cache === undefined ? {} : { cache }),
-    ...(thresholds === undefined ? {} : { thresholds }),
+    found: pace === 'quick' ? await lastFound(out) : undefined,
+    index,
   });
   if (compiled.knowledge === undefined) {
     reportProblems(terminal, errorsOf(compiled.problems));
@@ -45,7 +47,7 @@ export const compileFolder = async (into: CompileInto): Promise<Compiled> => {
 export const compileInto = async (into: CompileInto): Promise<Compiled> => {
   const { out, terminal } = into;
   const compiled = await compileFolder(into);
-  const { knowledge, problems } = compiled;
+  const { knowledge, problems, isLagging } = compiled;
   const errors = errorsOf(problems).length;
   if (knowledge === undefined) {
     terminal.complain(
@@ -56,7 +58,7 @@ export const compileInto = async (into: CompileInto): Promise<Compiled> => {
     const version = knowledge.version.slice(0, fewDigits);
     const warnings = count(problems.length, 'warning');
     terminal.say(
-      `Knowledge ${version}: ${count(knowledge.entries.length, 'entry', 'entries')}, ${warnings} ('npm run knowledge -- check' lists them).`,
+      `Knowledge ${version}: ${count(knowledge.entries.length, 'entry', 'entries')}, ${warnings} ('npm run knowledge -- check' lists them).${isLagging ? ' Its index follows.' : ''}`,
     );
   }
   await writeState(out, { errors });

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Compiled } from '../knowledge/compile.ts';
 import { compileKnowledge } from '../knowledge/compile.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
-import type { Thresholds } from '../schema/reading.ts';
 import { reportProblems } from './report.ts';
 import type { Invocation } from './verb.ts';
 import { UsageError } from './verb.ts';
@@ -16,14 +15,8 @@ export const dayOf = (now: Date): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
 
 /** Compiles the project's knowledge folder. */
-export const load = (
-  invocation: Pick<Invocation, 'cwd' | 'now'>,
-  thresholds?: Thresholds,
-): Promise<Compiled> =>
-  compileKnowledge(folderOf(invocation), {
-    today: dayOf(invocation.now),
-    ...(thresholds === undefined ? {} : { thresholds }),
-  });
+export const load = (invocation: Pick<Invocation, 'cwd' | 'now'>): Promise<Compiled> =>
+  compileKnowledge(folderOf(invocation), { today: dayOf(invocation.now) });
 
 /** A compilation without errors. */
 export type Sound = Compiled &

@@ -8,18 +8,23 @@ import { compileFolder, compileInto, errorsOf } from './compile-into.ts';
 export type FolderReport = {
   /** What keeps the files as they are from being served. */
   readonly errors: readonly ContentProblem[];
+  /** Whether what was written has new answers whose words its index does not know yet. */
+  readonly isLagging: boolean;
 };
 
 /** The compiler of one service: it keeps what it has read and learnt. */
 export type WarmCompiler = {
   /** Compiles, so that the next time is quick, but writes nothing. */
   look(): Promise<FolderReport>;
-  /** Compiles into the folder from which the service serves. */
+  /** Compiles into the folder from which the service serves; the index may lag. */
   compile(): Promise<FolderReport>;
+  /** Compiles again where the index lags. */
+  catchUp(): Promise<FolderReport>;
 };
 
-const reportOf = ({ problems }: Compiled): FolderReport => ({
+const reportOf = ({ problems, isLagging }: Compiled): FolderReport => ({
   errors: errorsOf(problems),
+  isLagging,
 });
 
 /** Makes a compiler that follows the saves of one knowledge folder. */
@@ -33,6 +38,7 @@ export const createWarmCompiler = ({
   const into = (): CompileInto => ({ ...place, now: now(), cache, pace: 'quick' });
   return {
     look: async () => reportOf(await compileFolder(into())),
-    compile: async () => reportOf(await compileInto(into())),
+    compile: async () => reportOf(await compileInto({ ...into(), index: 'may-lag' })),
+    catchUp: async () => reportOf(await compileInto(into())),
   };
 };

@@ -1,8 +1,10 @@
+import type { GateFinding } from '../safety/check.ts';
 import { checkReferences } from '../safety/check.ts';
 import type { GateCompilation } from '../safety/compile.ts';
 import { checkGate, compileGate } from '../safety/compile.ts';
 import { redFlagSourceSchema } from '../safety/source.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
+import type { GateText } from './gate-texts.ts';
 import { gateTexts } from './gate-texts.ts';
 import { fileHash } from './ledger.ts';
 import type { Sources } from './load-sources.ts';
@@ -12,8 +14,43 @@ import { errorAt } from './problems.ts';
 import { placed } from './source-problems.ts';
 import { validate } from './validate.ts';
 
-/** The rules compiled before, so that an edit elsewhere does not run all their examples. */
-export type RulesCache = { key?: string; compiled?: GateCompilation };
+/**
+ * The rules compiled before, so that an edit elsewhere does not run all their examples, and
+ * what they found in each text, so that it runs only the new ones.
+ */
+export type RulesCache = {
+  key?: string;
+  compiled?: GateCompilation;
+  found?: ReadonlyMap<string, GateFinding | null>;
+};
+
+type Finding = { readonly place: Place; readonly finding: GateFinding };
+
+/** What the rules find in the texts of the knowledge. */
+const findIn = (
+  { gate }: GateCompilation,
+  texts: readonly GateText[],
+  cache: RulesCache,
+): readonly Finding[] => {
+  const known = cache.found ?? new Map<string, GateFinding | null>();
+  const fresh = new Set(texts.map(({ text }) => text).filter((text) => !known.has(text)));
+  const firing = new Map(
+    fresh.size === 0
+      ? []
+      : checkGate(
+          gate,
+          [...fresh].map((text) => ({ text, where: '' })),
+        ).map((finding) => [finding.text, finding]),
+  );
+  const found = new Map(
+    texts.map(({ text }) => [text, firing.get(text) ?? known.get(text) ?? null]),
+  );
+  cache.found = found;
+  return texts.flatMap(({ text, file, line }) => {
+    const finding = found.get(text) ?? null;
+    return finding === null ? [] : [{ place: { file, line }, finding }];
+  });
+};
 
 export type CompiledRules = {
   readonly rules?: GateCompilation;
@@ -37,20 +74,15 @@ export const compileRules = (
   if (cache.key !== key || cache.compiled === undefined) {
     cache.compiled = compileGate(source);
     cache.key = key;
+    delete cache.found;
   }
   const rules = cache.compiled;
   const problems = [...shape, ...placed(rules.problems, yaml)];
   if (checkReferences(source).length > 0) return { rules, problems };
-  const places = new Map<string, Place>();
-  const texts = gateTexts(sources).map(({ text, file, line }) => {
-    const where = `${file}:${line}`;
-    places.set(where, { file, line });
-    return { text, where };
-  });
-  for (const finding of checkGate(rules.gate, texts)) {
-    const { text, where, rule, evidence } = finding;
+  for (const { place, finding } of findIn(rules, gateTexts(sources), cache)) {
+    const { text, rule, evidence } = finding;
     const message = `"${text}" sets off the red-flag rule "${rule}" (${evidence}), so whoever says it gets a care card and never this answer. Reword it, or have the clinical lead change the rule.`;
-    problems.push(errorAt(places.get(where) ?? { file: yaml.file, line: 1 }, message));
+    problems.push(errorAt(place, message));
   }
   return { rules, problems };
 };

@@ -1,17 +1,15 @@
-import { compileMatcher, compileUntested } from '../match/compile.ts';
 import type { GateCompilation } from '../safety/compile.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import { knowledgeSchemaVersion } from '../schema/knowledge-version.ts';
-import type { Thresholds } from '../schema/reading.ts';
-import { wordVectors } from '../word-vectors.ts';
-import { canonicalJson, sha256 } from './canonical.ts';
+import { sha256 } from './canonical.ts';
 import { contentWarnings } from './checks/content-checks.ts';
 import type { Content } from './compile-content.ts';
 import { compileContent } from './compile-content.ts';
+import type { MatcherCache, MatcherOptions } from './compile-matcher.ts';
+import { matcherOf } from './compile-matcher.ts';
 import type { RulesCache } from './compile-rules.ts';
 import { compileRules } from './compile-rules.ts';
-import { documentsOf } from './documents.ts';
 import type { ParseCache, Sources } from './load-sources.ts';
 import { hasErrors, inReadingOrder } from './problems.ts';
 import { standings } from './standing.ts';
@@ -20,29 +18,32 @@ import { standings } from './standing.ts';
 export type CompileCache = {
   readonly parsed: ParseCache;
   readonly rules: RulesCache;
-  readonly matcher: { key?: string; compiled?: unknown };
+  readonly matchers: MatcherCache;
 };
 
 /** An empty cache, to be handed to each compilation of one watching process. */
 export const createCache = (): CompileCache => ({
   parsed: new Map(),
   rules: {},
-  matcher: {},
+  matchers: new Map(),
 });
 
-export type CompileOptions = {
+/** What a folder is read with. */
+export type InspectOptions = {
   /** The day (YYYY-MM-DD): bank holidays are computed from its year on. */
   readonly today: string;
   readonly cache?: CompileCache;
-  /** Those of an earlier compilation: with them the self-test that finds them is skipped. */
-  readonly thresholds?: Thresholds;
 };
+
+export type CompileOptions = InspectOptions & MatcherOptions;
 
 export type Compiled = {
   /** Absent when there is any error. */
   readonly knowledge?: Knowledge;
   readonly content?: Content;
   readonly sources: Sources;
+  /** Whether the index still has old words of answers (`index: 'may-lag'`). */
+  readonly isLagging: boolean;
   /** All that was found, errors first. */
   readonly problems: readonly ContentProblem[];
 };
@@ -67,25 +68,6 @@ const withVersion = (rest: Omit<Knowledge, 'version'>): Knowledge => {
   return { schema, version: sha256(JSON.stringify(rest)), ...others };
 };
 
-/** The matcher of the content; compiled again only when what it reads has changed. */
-const matcherOf = (
-  content: Content,
-  cache: CompileCache['matcher'],
-  thresholds: Thresholds | undefined,
-): unknown => {
-  const texts = { documents: documentsOf(content), vocabulary: content.vocabulary };
-  const source = { ...texts, vectors: wordVectors };
-  const key = sha256(canonicalJson([texts, thresholds ?? null]));
-  if (cache.key !== key) {
-    cache.compiled =
-      thresholds === undefined
-        ? compileMatcher(source)
-        : { ...compileUntested(source), thresholds };
-    cache.key = key;
-  }
-  return cache.compiled;
-};
-
 /** What was found without making the index, which is what takes its time. */
 export type Inspected = Pick<Compiled, 'content' | 'sources' | 'problems'> & {
   readonly rules?: GateCompilation;
@@ -94,7 +76,7 @@ export type Inspected = Pick<Compiled, 'content' | 'sources' | 'problems'> & {
 /** Reads and checks everything, rules included, but makes no index: quick enough to watch. */
 export const inspectKnowledge = async (
   folder: string,
-  { today, cache = createCache() }: CompileOptions,
+  { today, cache = createCache() }: InspectOptions,
 ): Promise<Inspected> => {
   const { content, sources, problems } = await compileContent(folder, {
     today,
@@ -121,13 +103,14 @@ export const inspectKnowledge = async (
  */
 export const compileKnowledge = async (
   folder: string,
-  { today, cache = createCache(), thresholds }: CompileOptions,
+  { today, cache = createCache(), ...options }: CompileOptions,
 ): Promise<Compiled> => {
   const { rules, ...inspected } = await inspectKnowledge(folder, { today, cache });
   const { content, sources, problems } = inspected;
   if (content === undefined || rules === undefined || hasErrors(problems)) {
-    return inspected;
+    return { ...inspected, isLagging: false };
   }
+  const { matcher, isLagging } = matcherOf(content, cache.matchers, options);
   const knowledge = withVersion({
     schema: knowledgeSchemaVersion,
     clinic: content.clinic,
@@ -136,8 +119,8 @@ export const compileKnowledge = async (
     wording: content.wording,
     cards: [...rules.cards],
     gate: rules.gate,
-    matcher: matcherOf(content, cache.matcher, thresholds),
+    matcher,
     review: reviewOf(content, { sources, today, warnings: problems.length }),
   });
-  return { knowledge, ...inspected };
+  return { knowledge, ...inspected, isLagging };
 };

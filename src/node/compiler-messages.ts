@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { wholeNumber } from '../schema/whole-number.ts';
 
 /** What the service asks of its compiler's process; each kind is a method there. */
-export type CompilerRequest = { readonly kind: 'look' | 'compile' };
+export type CompilerRequest = { readonly kind: 'look' | 'compile' | 'catchUp' };
 
 /** A request on its way, with the number under which it is answered. */
 export type Numbered = { readonly id: number; readonly request: CompilerRequest };
@@ -20,4 +20,5 @@ export const folderReportSchema = z.object({
       message: z.string(),
     }),
   ),
+  isLagging: z.boolean(),
 });

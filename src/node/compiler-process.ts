@@ -16,6 +16,8 @@ const work = (request: CompilerRequest): Promise<unknown> => {
       return compiler.look();
     case 'compile':
       return compiler.compile();
+    case 'catchUp':
+      return compiler.catchUp();
     default:
       return request.kind satisfies never;
   }

@@ -14,6 +14,7 @@ const patienceMs = 60_000;
 export type Compiler = {
   look(): Promise<FolderReport | null>;
   compile(): Promise<FolderReport | null>;
+  catchUp(): Promise<FolderReport | null>;
   close(): void;
 };
 
@@ -76,6 +77,7 @@ export const startCompiler = ({
   return {
     look: () => report({ kind: 'look' }),
     compile: () => report({ kind: 'compile' }),
+    catchUp: () => report({ kind: 'catchUp' }),
     close: end,
   };
 };

@@ -6,6 +6,9 @@ import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Compiler } from './compiler.ts';
 import { startCompiler } from './compiler.ts';
 
+/** How long after a save the index catches up; whoever edits saves again meanwhile. */
+const catchUpMs = 1000;
+
 /** The knowledge folder beside a service, which follows every save. */
 export type KnowledgeFolder = {
   readonly compiler: Compiler;
@@ -36,11 +39,15 @@ export const followFolder = ({
   const compiler = startCompiler({ program, root, out });
   let errors: readonly ContentProblem[] = [];
 
+  let timer: NodeJS.Timeout | undefined;
   const take = (report: FolderReport | null): void => {
     if (report === null) return;
     errors = report.errors;
     onCompiled();
+    clearTimeout(timer);
+    if (report.isLagging) timer = setTimeout(catchUp, catchUpMs);
   };
+  const catchUp = async (): Promise<void> => take(await compiler.catchUp());
   const saves = onSaved(folder, async () => take(await compiler.compile()));
   void compiler.look().then(take);
   return {
@@ -48,6 +55,7 @@ export const followFolder = ({
     errors: () => errors,
     close: () => {
       saves.close();
+      clearTimeout(timer);
       compiler.close();
     },
   };

@@ -54,6 +54,11 @@ const edit = (name: string, change: (text: string) => string): void => {
   writeFileSync(join(root, 'saved'), change(readFileSync(path, 'utf8')));
   renameSync(join(root, 'saved'), path);
 };
+/** The version that lies there, and that of the files compiled afresh. */
+const versions = async (): Promise<readonly unknown[]> => {
+  const { knowledge } = await compileKnowledge(join(root, 'knowledge'), { today });
+  return [JSON.parse(compiled()).version, knowledge?.version];
+};
 const errorsKept = (): unknown =>
   JSON.parse(readFileSync(join(root, 'dist/knowledge-state.json'), 'utf8'));
 
@@ -75,6 +80,19 @@ describe('the knowledge folder', () => {
     edit('faqs/knee.md', (text) => text.replace('topic: knee\n', 'topic: knees\n'));
     await vi.waitFor(() => expect(errors()).toEqual([]), patience);
     expect(errorsKept()).toEqual({ errors: 0 });
+  });
+
+  it('is served with its new words at once, and its index follows', async () => {
+    const { compiler } = follow();
+    await compiler.look();
+    edit('faqs/knee.md', (text) => text.replace('is common', 'is ubiquitous'));
+    await vi.waitFor(() => expect(compiled()).toContain('ubiquitous'), patience);
+    const [first] = await versions();
+    await vi.waitFor(async () => {
+      const [served, wanted] = await versions();
+      expect(served).not.toBe(first);
+      expect(served).toBe(wanted);
+    }, patience);
   });
 
   it('is looked through at the start, and nothing is written', async () => {

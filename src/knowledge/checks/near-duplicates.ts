@@ -2,6 +2,7 @@ import type { ContentProblem } from '../../schema/content-problem.ts';
 import { stem } from '../../text/stem.ts';
 import { isStopWord } from '../../text/stop-words.ts';
 import { toTokens } from '../../text/to-tokens.ts';
+import { once } from '../once.ts';
 import type { EntrySource } from '../parse-entry.ts';
 import type { Place } from '../problems.ts';
 import { warningAt } from '../problems.ts';
@@ -25,7 +26,7 @@ const stemsOf = (text: string): ReadonlySet<string> =>
       .map(stem),
   );
 
-const saidBy = ({ front, file, lineOf }: EntrySource): readonly Said[] =>
+const saidBy = once(({ front, file, lineOf }: EntrySource): readonly Said[] =>
   [
     { text: front.question, line: lineOf(['question']) },
     ...front.phrasings.map((text, index) => ({
@@ -40,7 +41,8 @@ const saidBy = ({ front, file, lineOf }: EntrySource): readonly Said[] =>
       overlaps: front.overlaps,
       stems: stemsOf(each.text),
     }))
-    .filter(({ stems }) => stems.size >= enoughStems);
+    .filter(({ stems }) => stems.size >= enoughStems),
+);
 
 const shareOf = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   let common = 0;
