@@ -1,8 +1,14 @@
 import type { Compiled } from '../knowledge/compile.ts';
 import { createCache } from '../knowledge/compile.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
+import type { Edit, EditPreview } from '../schema/edit.ts';
 import type { CompileInto } from './compile-into.ts';
 import { compileFolder, compileInto, errorsOf } from './compile-into.ts';
+import { lastFound } from './last-found.ts';
+import { folderOf } from './load.ts';
+import type { Question } from './preview-edit.ts';
+import { checkEdit, previewEdit } from './preview-edit.ts';
+import type { PreviewMemory } from './preview-sides.ts';
 
 /** What came of a look at the knowledge folder. */
 export type FolderReport = {
@@ -20,6 +26,10 @@ export type WarmCompiler = {
   compile(): Promise<FolderReport>;
   /** Compiles again where the index lags. */
   catchUp(): Promise<FolderReport>;
+  /** The errors that an edit would bring. */
+  check(edit: Edit): Promise<EditPreview>;
+  /** What an edit would change, also for questions that visitors asked. */
+  preview(edit: Edit, asked: readonly string[]): Promise<EditPreview>;
 };
 
 const reportOf = ({ problems, isLagging }: Compiled): FolderReport => ({
@@ -35,10 +45,22 @@ export const createWarmCompiler = ({
   readonly now: () => Date;
 }): WarmCompiler => {
   const cache = createCache();
+  const memory: PreviewMemory = {};
   const into = (): CompileInto => ({ ...place, now: now(), cache, pace: 'quick' });
+  const question = (edit: Edit, asked: readonly string[]): Question => ({
+    folder: folderOf(place),
+    edit,
+    asked,
+    now: now(),
+    cache,
+    memory,
+  });
   return {
     look: async () => reportOf(await compileFolder(into())),
     compile: async () => reportOf(await compileInto({ ...into(), index: 'may-lag' })),
     catchUp: async () => reportOf(await compileInto(into())),
+    check: (edit) => checkEdit(question(edit, [])),
+    preview: async (edit, asked) =>
+      previewEdit({ ...question(edit, asked), found: await lastFound(place.out) }),
   };
 };

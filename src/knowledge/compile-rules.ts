@@ -21,6 +21,8 @@ import { validate } from './validate.ts';
 export type RulesCache = {
   key?: string;
   compiled?: GateCompilation;
+  /** Whether a rule names something that is not there; then it cannot be tried. */
+  isBroken?: boolean;
   found?: ReadonlyMap<string, GateFinding | null>;
 };
 
@@ -73,12 +75,13 @@ export const compileRules = (
   const key = fileHash(source);
   if (cache.key !== key || cache.compiled === undefined) {
     cache.compiled = compileGate(source);
+    cache.isBroken = checkReferences(source).length > 0;
     cache.key = key;
     delete cache.found;
   }
   const rules = cache.compiled;
   const problems = [...shape, ...placed(rules.problems, yaml)];
-  if (checkReferences(source).length > 0) return { rules, problems };
+  if (cache.isBroken) return { rules, problems };
   for (const { place, finding } of findIn(rules, gateTexts(sources), cache)) {
     const { text, rule, evidence } = finding;
     const message = `"${text}" sets off the red-flag rule "${rule}" (${evidence}), so whoever says it gets a care card and never this answer. Reword it, or have the clinical lead change the rule.`;

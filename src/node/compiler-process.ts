@@ -18,8 +18,12 @@ const work = (request: CompilerRequest): Promise<unknown> => {
       return compiler.compile();
     case 'catchUp':
       return compiler.catchUp();
+    case 'check':
+      return compiler.check(request.edit);
+    case 'preview':
+      return compiler.preview(request.edit, request.asked);
     default:
-      return request.kind satisfies never;
+      return request satisfies never;
   }
 };
 

@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import type { FolderReport } from '../cli/warm-compiler.ts';
+import type { Edit, EditPreview } from '../schema/edit.ts';
+import { editPreviewSchema } from '../schema/edit.ts';
 import type { CompilerRequest } from './compiler-messages.ts';
 import { answeredSchema, folderReportSchema } from './compiler-messages.ts';
 
@@ -15,6 +17,8 @@ export type Compiler = {
   look(): Promise<FolderReport | null>;
   compile(): Promise<FolderReport | null>;
   catchUp(): Promise<FolderReport | null>;
+  check(edit: Edit): Promise<EditPreview | null>;
+  preview(edit: Edit, asked: readonly string[]): Promise<EditPreview | null>;
   close(): void;
 };
 
@@ -73,11 +77,17 @@ export const startCompiler = ({
     const parsed = folderReportSchema.safeParse(await ask(request));
     return parsed.success ? parsed.data : null;
   };
+  const preview = async (request: CompilerRequest): Promise<EditPreview | null> => {
+    const parsed = editPreviewSchema.safeParse(await ask(request));
+    return parsed.success ? parsed.data : null;
+  };
 
   return {
     look: () => report({ kind: 'look' }),
     compile: () => report({ kind: 'compile' }),
     catchUp: () => report({ kind: 'catchUp' }),
+    check: (edit) => preview({ kind: 'check', edit }),
+    preview: (edit, asked) => preview({ kind: 'preview', edit, asked }),
     close: end,
   };
 };

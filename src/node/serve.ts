@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from '../http/app.ts';
 import type { App, Dependencies, SignInLink } from '../http/dependencies.ts';
@@ -91,12 +91,7 @@ const dependenciesOf = ({
   const knowledgeFiles =
     root === undefined || folder === null
       ? null
-      : createKnowledgeEdits({
-          root,
-          compiled: resolve(dist, 'knowledge.json'),
-          knowledge,
-          errors: () => folder.errors(),
-        });
+      : createKnowledgeEdits({ root, folder, knowledge });
   const state = { isStopping: false };
   const dependencies: Dependencies = {
     knowledge,
