@@ -158,17 +158,11 @@ export const prepare = (knowledge: Knowledge, vectors: Vectors = null): Answerer
       entries: served(moment).map(({ id, question, phrasings }) => ({
         id,
         question,
-        phrasings: phrasings.slice(0, suggestedPhrasings),
+        phrasings,
       })),
     }),
   };
 };
-
-/**
- * How many phrasings of an entry travel to the device for typing help. The first ones say
- * the usual words; all of them were 18 kB as gzip for 37 entries, where 14 is the limit.
- */
-const suggestedPhrasings = 20;
 
 const minuteMs = 60_000;
 
@@ -232,6 +226,7 @@ const groundOf = (
   isServable: (id) => isServable(statuses.get(id) ?? 'withdrawn', serve),
   overlapsOf: (id) => entries.get(id)?.overlaps ?? [],
   followUpsOf: (id) => entries.get(id)?.followUps ?? [],
+  topicOf: (id) => entries.get(id)?.topic ?? '',
   declinedReplyOf: (id) =>
     wording.declined.find((topic) => topic.id === id)?.reply ?? 'fallback',
   commandOf: (id) => wording.smallTalk.find((talk) => talk.id === id)?.command,

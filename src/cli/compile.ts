@@ -11,9 +11,9 @@ export const verb: Verb = {
 Writes knowledge.json into the folder (dist, if not told otherwise). With any error it
 writes nothing, so whoever serves keeps the last good knowledge.
 
-  --quick   keep what the last compilation found (the confidence thresholds, and which real
-            words are no misspellings) instead of finding it afresh: for servers that
-            follow every save`,
+  --quick   keep what the last compilation found (the confidence thresholds, which real words
+            are no misspellings, the classifier of the red flags) instead of finding it
+            afresh: for servers that follow every save`,
   run: async ({ args, cwd, now, terminal }) => {
     const { values } = parseArgs({
       args: [...args],

@@ -104,9 +104,9 @@ export const verb: Verb = {
         `Unknown format "${values.format}". Use json, csv or faqpage.`,
       );
     }
-    const { knowledge } = await loadSound(invocation);
+    const { knowledge, content } = await loadSound(invocation);
     const graceDays = knowledge.clinic.signing['grace-days'];
-    const entries = knowledge.entries
+    const entries = content.entries
       .map((entry) => ({
         entry,
         status: statusOf(entry, { today: dayOf(now), graceDays }),

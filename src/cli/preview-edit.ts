@@ -2,13 +2,13 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answerer } from '../answer.ts';
-import type { CompileCache } from '../knowledge/compile.ts';
+import type { CompileCache, Found } from '../knowledge/compile.ts';
 import { compileKnowledge, createCache, inspectKnowledge } from '../knowledge/compile.ts';
-import type { Found } from '../knowledge/compile-matcher.ts';
 import { EditError, makeEdit } from '../knowledge/edit-files.ts';
 import type { Sources } from '../knowledge/load-sources.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Change, Edit, EditPreview, Fate } from '../schema/edit.ts';
+import { foundIn } from './last-found.ts';
 import { dayOf } from './load.ts';
 import type { PreviewMemory, Side } from './preview-sides.ts';
 import { beforeOf, sideOf } from './preview-sides.ts';
@@ -173,8 +173,8 @@ const onCopy = async (
 
 /** The errors that an edit would bring: quick, since no index is made. */
 export const checkEdit = async (question: Question): Promise<EditPreview> => {
-  const { now, cache = createCache() } = question;
-  const options = { today: dayOf(now), cache };
+  const { now, cache = createCache(), found } = question;
+  const options = { today: dayOf(now), cache, found };
   const old = await inspectKnowledge(question.folder, options);
   return onCopy(question, old.sources, async (folder) => {
     const fresh = await inspectKnowledge(folder, options);
@@ -201,13 +201,10 @@ export const previewEdit = async (question: Question): Promise<EditPreview> => {
       errors: ['The knowledge has errors already. Mend those first.'],
     };
   }
-  const { thresholds, guard } = old.knowledge.matcher as Found;
+  const found = foundIn(old.knowledge);
   const before = beforeOf(old.knowledge, now, memory);
   return onCopy(question, old.sources, async (folder) => {
-    const fresh = await compileKnowledge(folder, {
-      ...options,
-      found: { thresholds, guard },
-    });
+    const fresh = await compileKnowledge(folder, { ...options, found });
     const problems = newProblems(old.problems, fresh.problems);
     const errors = sentencesOf(problems, 'error');
     if (fresh.knowledge === undefined) return { ...nothing, errors };

@@ -47,20 +47,20 @@ export const createWarmCompiler = ({
   const cache = createCache();
   const memory: PreviewMemory = {};
   const into = (): CompileInto => ({ ...place, now: now(), cache, pace: 'quick' });
-  const question = (edit: Edit, asked: readonly string[]): Question => ({
+  const question = async (edit: Edit, asked: readonly string[]): Promise<Question> => ({
     folder: folderOf(place),
     edit,
     asked,
     now: now(),
     cache,
+    found: await lastFound(place.out),
     memory,
   });
   return {
     look: async () => reportOf(await compileFolder(into())),
     compile: async () => reportOf(await compileInto({ ...into(), index: 'may-lag' })),
     catchUp: async () => reportOf(await compileInto(into())),
-    check: (edit) => checkEdit(question(edit, [])),
-    preview: async (edit, asked) =>
-      previewEdit({ ...question(edit, asked), found: await lastFound(place.out) }),
+    check: async (edit) => checkEdit(await question(edit, [])),
+    preview: async (edit, asked) => previewEdit(await question(edit, asked)),
   };
 };

@@ -6,12 +6,12 @@ import type { Content } from './compile-content.ts';
 import { documentsOf } from './documents.ts';
 
 /** What only a full compilation finds: it hides phrasings and reads all common words. */
-export type Found = Pick<CompiledMatcher, 'thresholds' | 'guard'>;
+export type FoundByMatcher = Pick<CompiledMatcher, 'thresholds' | 'guard'>;
 
 /** How a matcher is compiled for a service that follows every save. */
 export type MatcherOptions = {
   /** What an earlier compilation found; with it nothing is found afresh. */
-  readonly found?: Found | undefined;
+  readonly found?: FoundByMatcher | undefined;
   /**
    * `may-lag`: where only answers have changed, the last matcher is taken, which knows
    * their old words. To train one takes seconds, and a visitor reads the new words.
@@ -35,9 +35,10 @@ const mostKept = 4;
 export const matcherOf = (
   content: Content,
   cache: MatcherCache,
-  { found, index = 'current' }: MatcherOptions,
+  { found: all, index = 'current' }: MatcherOptions,
 ): { readonly matcher: CompiledMatcher; readonly isLagging: boolean } => {
   const { vocabulary } = content;
+  const found = all && { thresholds: all.thresholds, guard: all.guard };
   const documents = documentsOf(content);
   const keyOf = (read: unknown): string =>
     sha256(canonicalJson([read, vocabulary, found ?? null]));

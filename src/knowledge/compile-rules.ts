@@ -1,6 +1,7 @@
 import type { GateFinding } from '../safety/check.ts';
 import { checkReferences } from '../safety/check.ts';
-import type { GateCompilation } from '../safety/compile.ts';
+import type { CompiledClassifier } from '../safety/classifier.ts';
+import type { GateCompilation, Teaching } from '../safety/compile.ts';
 import { checkGate, compileGate } from '../safety/compile.ts';
 import { redFlagSourceSchema } from '../safety/source.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
@@ -15,8 +16,9 @@ import { placed } from './source-problems.ts';
 import { validate } from './validate.ts';
 
 /**
- * The rules compiled before, so that an edit elsewhere does not run all their examples, and
- * what they found in each text, so that it runs only the new ones.
+ * The rules compiled before. An edit elsewhere does not run all their examples again, nor
+ * train the classifier, which learns from ordinary questions, too, but minds one little.
+ * Of the texts of the knowledge only the new ones are tried.
  */
 export type RulesCache = {
   key?: string;
@@ -59,6 +61,34 @@ export type CompiledRules = {
   readonly problems: readonly ContentProblem[];
 };
 
+export type RulesOptions = {
+  readonly cache?: RulesCache;
+  /** That of an earlier compilation: with it nothing is trained. */
+  readonly classifier?: CompiledClassifier;
+};
+
+/** What the classifier learns from; nothing where the voices are missing. */
+const teachingOf = (
+  { voices }: Sources,
+  ordinary: readonly string[],
+  trained: CompiledClassifier | undefined,
+): Teaching | undefined =>
+  voices === undefined
+    ? undefined
+    : { voices: voices.source, ordinary, ...(trained && { trained }) };
+
+/**
+ * Problems of the rules. Those of their common examples count only where all voices could
+ * be read: rules and what was learnt from the voices answer for them together.
+ */
+const provedBy = (
+  { problems }: GateCompilation,
+  voices: Sources['voices'],
+): GateCompilation['problems'] =>
+  voices?.yaml.isLegible([])
+    ? problems
+    : problems.filter(({ path: [first] }) => first !== 'examples');
+
 /**
  * Compiles red-flags.yaml, runs its own examples, and runs the rules over every question,
  * phrasing, test and label: none may set off a rule, save those that the rule names.
@@ -66,23 +96,30 @@ export type CompiledRules = {
 export const compileRules = (
   yaml: YamlSource,
   sources: Sources,
-  cache: RulesCache = {},
+  { cache = {}, classifier }: RulesOptions = {},
 ): CompiledRules => {
   const { checked, problems: shape } = validate(redFlagSourceSchema, yaml);
   // Half a rule proves nothing: its examples would fail for what is missing.
   if (!checked?.yaml.isLegible([])) return { problems: shape };
   const { source } = checked;
-  const key = fileHash(source);
+  const { voices } = sources;
+  const said = gateTexts(sources);
+  const key = fileHash([source, voices?.source ?? null, classifier ?? null]);
   if (cache.key !== key || cache.compiled === undefined) {
-    cache.compiled = compileGate(source);
+    const ordinary = said.map(({ text }) => text);
+    cache.compiled = compileGate(source, teachingOf(sources, ordinary, classifier));
     cache.isBroken = checkReferences(source).length > 0;
     cache.key = key;
     delete cache.found;
   }
   const rules = cache.compiled;
-  const problems = [...shape, ...placed(rules.problems, yaml)];
+  const problems = [
+    ...shape,
+    ...placed(provedBy(rules, voices), yaml),
+    ...(voices === undefined ? [] : placed(rules.voiceProblems, voices.yaml)),
+  ];
   if (cache.isBroken) return { rules, problems };
-  for (const { place, finding } of findIn(rules, gateTexts(sources), cache)) {
+  for (const { place, finding } of findIn(rules, said, cache)) {
     const { text, rule, evidence } = finding;
     const message = `"${text}" sets off the red-flag rule "${rule}" (${evidence}), so whoever says it gets a care card and never this answer. Reword it, or have the clinical lead change the rule.`;
     problems.push(errorAt(place, message));

@@ -1,12 +1,14 @@
+import type { CompiledClassifier } from '../safety/classifier.ts';
 import type { GateCompilation } from '../safety/compile.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
+import type { Entry } from '../schema/entry.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import { knowledgeSchemaVersion } from '../schema/knowledge-version.ts';
 import { sha256 } from './canonical.ts';
 import { contentWarnings } from './checks/content-checks.ts';
 import type { Content } from './compile-content.ts';
 import { compileContent } from './compile-content.ts';
-import type { MatcherCache, MatcherOptions } from './compile-matcher.ts';
+import type { FoundByMatcher, MatcherCache, MatcherOptions } from './compile-matcher.ts';
 import { matcherOf } from './compile-matcher.ts';
 import type { RulesCache } from './compile-rules.ts';
 import { compileRules } from './compile-rules.ts';
@@ -28,11 +30,19 @@ export const createCache = (): CompileCache => ({
   matchers: new Map(),
 });
 
+/** What only a full compilation finds: by its self-test, and by what it learns. */
+export type Found = FoundByMatcher & {
+  /** The classifier of the red flags, where it has any. */
+  readonly classifier?: CompiledClassifier | undefined;
+};
+
 /** What a folder is read with. */
 export type InspectOptions = {
   /** The day (YYYY-MM-DD): bank holidays are computed from its year on. */
   readonly today: string;
   readonly cache?: CompileCache;
+  /** What an earlier compilation found; with it nothing is found or trained afresh. */
+  readonly found?: Found | undefined;
 };
 
 export type CompileOptions = InspectOptions & MatcherOptions;
@@ -68,6 +78,24 @@ const withVersion = (rest: Omit<Knowledge, 'version'>): Knowledge => {
   return { schema, version: sha256(JSON.stringify(rest)), ...others };
 };
 
+/**
+ * How many phrasings of an entry travel as text, to the device for typing help. The first
+ * ones say the usual words; all of them were 18 kB as gzip for 37 entries, where 14 is the
+ * limit. The matcher has all of them as numbers.
+ */
+const travellingPhrasings = 20;
+
+const travelling = (entry: Entry): Entry => {
+  const more = entry.phrasings.length - travellingPhrasings;
+  return more <= 0
+    ? entry
+    : {
+        ...entry,
+        phrasings: entry.phrasings.slice(0, travellingPhrasings),
+        morePhrasings: more,
+      };
+};
+
 /** What was found without making the index, which is what takes its time. */
 export type Inspected = Pick<Compiled, 'content' | 'sources' | 'problems'> & {
   readonly rules?: GateCompilation;
@@ -76,7 +104,7 @@ export type Inspected = Pick<Compiled, 'content' | 'sources' | 'problems'> & {
 /** Reads and checks everything, rules included, but makes no index: quick enough to watch. */
 export const inspectKnowledge = async (
   folder: string,
-  { today, cache = createCache() }: InspectOptions,
+  { today, cache = createCache(), found }: InspectOptions,
 ): Promise<Inspected> => {
   const { content, sources, problems } = await compileContent(folder, {
     today,
@@ -86,7 +114,10 @@ export const inspectKnowledge = async (
   const { rules, problems: ruleProblems } =
     redFlags === undefined
       ? { rules: undefined, problems: [] }
-      : compileRules(redFlags, sources, cache.rules);
+      : compileRules(redFlags, sources, {
+          cache: cache.rules,
+          ...(found?.classifier && { classifier: found.classifier }),
+        });
   const all = [...problems, ...ruleProblems, ...contentWarnings(sources)];
   return {
     sources,
@@ -105,7 +136,11 @@ export const compileKnowledge = async (
   folder: string,
   { today, cache = createCache(), ...options }: CompileOptions,
 ): Promise<Compiled> => {
-  const { rules, ...inspected } = await inspectKnowledge(folder, { today, cache });
+  const { rules, ...inspected } = await inspectKnowledge(folder, {
+    today,
+    cache,
+    found: options.found,
+  });
   const { content, sources, problems } = inspected;
   if (content === undefined || rules === undefined || hasErrors(problems)) {
     return { ...inspected, isLagging: false };
@@ -115,7 +150,7 @@ export const compileKnowledge = async (
     schema: knowledgeSchemaVersion,
     clinic: content.clinic,
     articles: [...content.articles.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    entries: [...content.entries],
+    entries: content.entries.map(travelling),
     wording: content.wording,
     cards: [...rules.cards],
     gate: rules.gate,

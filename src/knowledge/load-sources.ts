@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import type { Voices } from '../safety/source.ts';
+import { voicesSchema } from '../safety/source.ts';
 import type { ClinicSource } from '../schema/clinic.ts';
 import { clinicSourceSchema } from '../schema/clinic.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
@@ -31,6 +33,7 @@ export type Sources = {
   readonly ledger?: Legible<Ledger>;
   /** Only YAML so far: the gate's own compiler checks its shape. */
   readonly redFlags?: YamlSource;
+  readonly voices?: Legible<Voices>;
   readonly articles: readonly Legible<Article>[];
   readonly entries: readonly EntrySource[];
   /** What the answers refer to. */
@@ -50,6 +53,7 @@ const required = {
   'wording.yaml': 'the greeting, the disclaimer and the other fixed texts',
   'vocabulary.yaml': 'words that mean the same',
   'red-flags.yaml': 'the rules for danger words and the care cards',
+  'red-flag-voices.yaml': 'how people tell of danger, for the gate to learn from',
   'signatures.yaml': 'who signed which wording',
 } as const;
 type RequiredFile = keyof typeof required;
@@ -134,12 +138,14 @@ export const loadSources = (folder: Folder, cache: ParseCache, top: string): Sou
   const ledger = checked(ledgerSchema, found.get('signatures.yaml'));
   const redFlagsFile = found.get('red-flags.yaml');
   const redFlags = redFlagsFile === undefined ? undefined : yamlOf(redFlagsFile);
+  const voices = checked(voicesSchema, found.get('red-flag-voices.yaml'));
   return {
     ...(clinic === undefined ? {} : { clinic }),
     ...(wording === undefined ? {} : { wording }),
     ...(vocabulary === undefined ? {} : { vocabulary }),
     ...(ledger === undefined ? {} : { ledger }),
     ...(redFlags === undefined ? {} : { redFlags }),
+    ...(voices === undefined ? {} : { voices }),
     articles,
     entries,
     references,

@@ -1,10 +1,17 @@
 import { packNumbers, packSigned, unpackNumbers, unpackSigned } from './packed.ts';
 
-/** What a linear classifier learnt, pruned to its largest weights and packed. */
+/**
+ * What a linear classifier learnt, pruned to its largest weights and packed. Numbers of a
+ * kind stand together, which gzip makes more of than of rows.
+ */
 export type PackedWeights = {
-  /** Packed rows: step to the next feature, count, then steps to the next classes. */
-  readonly rows: string;
-  /** Packed: the weights in the order of the rows, in steps. */
+  /** Packed: step from each feature with a weight to the next. */
+  readonly features: string;
+  /** Packed: how many weights each of them has. */
+  readonly counts: string;
+  /** Packed: the classes of these weights, by steps within a feature. */
+  readonly classes: string;
+  /** Packed: the weights in the same order, in steps. */
   readonly weights: string;
   /** Value of one step. */
   readonly step: number;
@@ -35,51 +42,60 @@ export const packWeights = (
   const sizes = Float32Array.from(weights, Math.abs).sort();
   const smallest = Math.max(sizes[sizes.length - kept] ?? 0, Number.MIN_VALUE);
   const step = (sizes[sizes.length - 1] ?? 0) / levels || 1;
-  const rows: number[] = [];
+  const features: number[] = [];
+  const counts: number[] = [];
+  const classSteps: number[] = [];
   const values: number[] = [];
   let lastNumber = 0;
   for (let feature = 0; feature * classes < weights.length; feature += 1) {
-    const steps: number[] = [];
     let lastClass = 0;
+    let count = 0;
     for (let target = 0; target < classes; target += 1) {
       const weight = weights[feature * classes + target] ?? 0;
       if (Math.abs(weight) < smallest) continue;
-      steps.push(target - lastClass);
+      classSteps.push(target - lastClass);
       lastClass = target;
+      count += 1;
       values.push(Math.round(weight / step));
     }
-    if (steps.length === 0) continue;
+    if (count === 0) continue;
     const number = numbers?.[feature] ?? feature;
-    rows.push(number - lastNumber, steps.length, ...steps);
+    features.push(number - lastNumber);
+    counts.push(count);
     lastNumber = number;
   }
-  return { rows: packNumbers(rows), weights: packSigned(values), step };
+  return {
+    features: packNumbers(features),
+    counts: packNumbers(counts),
+    classes: packNumbers(classSteps),
+    weights: packSigned(values),
+    step,
+  };
 };
 
 /** The weights of `packWeights`, for feature numbers below `features`. */
-export const unpackWeights = (
-  { rows, weights, step }: PackedWeights,
-  features: number,
-): SparseWeights => {
-  const numbers = unpackNumbers(rows);
-  const sizes = unpackSigned(weights);
+export const unpackWeights = (packed: PackedWeights, features: number): SparseWeights => {
+  const steps = unpackNumbers(packed.features);
+  const counts = unpackNumbers(packed.counts);
+  const classSteps = unpackNumbers(packed.classes);
   const starts = new Uint32Array(features + 1);
-  const classes = new Uint16Array(sizes.length);
-  const values = Float32Array.from(sizes, (size) => size * step);
+  const classes = new Uint16Array(classSteps.length);
+  const values = Float32Array.from(
+    unpackSigned(packed.weights),
+    (size) => size * packed.step,
+  );
   let feature = 0;
   let filled = 0;
-  for (let at = 0; at < numbers.length; ) {
-    feature += numbers[at] ?? 0;
-    const count = numbers[at + 1] ?? 0;
+  steps.forEach((step, row) => {
+    feature += step;
+    const count = counts[row] ?? 0;
     starts[feature + 1] = count;
     let target = 0;
-    for (let next = at + 2; next < at + 2 + count; next += 1) {
-      target += numbers[next] ?? 0;
+    for (const end = filled + count; filled < end; filled += 1) {
+      target += classSteps[filled] ?? 0;
       classes[filled] = target;
-      filled += 1;
     }
-    at += 2 + count;
-  }
+  });
   for (let at = 0; at < features; at += 1) {
     starts[at + 1] = (starts[at + 1] ?? 0) + (starts[at] ?? 0);
   }

@@ -13,6 +13,8 @@ export type ModelShape = {
   readonly features: number;
   readonly classes: number;
   readonly epochs: number;
+  /** By weight: 0 for one that must stay zero. All may be learnt if left out. */
+  readonly allowed?: Uint8Array;
 };
 
 const learningRate = 0.5;
@@ -25,7 +27,7 @@ const negligible = 2e-3;
 /** Multinomial logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), in place. */
 export const train = (
   samples: Samples,
-  { features, classes, epochs }: ModelShape,
+  { features, classes, epochs, allowed }: ModelShape,
 ): Float32Array => {
   const model = new Float32Array(features * classes);
   const history = new Float32Array(features * classes);
@@ -50,6 +52,7 @@ export const train = (
         history,
         errors: logits,
         active: active.subarray(0, count),
+        allowed,
       });
     }
   }
@@ -76,6 +79,28 @@ const predict = (
   softmax(logits);
 };
 
+/**
+ * As `train`, with all but the `kept` weights zero: learns, keeps what `worth` says is
+ * worth most, and learns those again, which makes up for most of what was cut.
+ */
+export const trainSparse = (
+  samples: Samples,
+  shape: ModelShape,
+  { kept, worth }: Sparsity,
+): Float32Array => {
+  const weights = train(samples, shape);
+  const worths = weights.map((weight, at) => worth(weight, at));
+  const least = worths.toSorted()[worths.length - kept] ?? 0;
+  const allowed = Uint8Array.from(worths, (one) => (one > 0 && one >= least ? 1 : 0));
+  return train(samples, { ...shape, allowed });
+};
+
+export type Sparsity = {
+  readonly kept: number;
+  /** What a weight at its place is worth, from 0. */
+  readonly worth: (weight: number, at: number) => number;
+};
+
 /** Turns logits into probabilities, in place. */
 export const softmax = (logits: Float32Array): void => {
   let highest = Number.NEGATIVE_INFINITY;
@@ -96,12 +121,13 @@ type Step = {
   readonly errors: Float32Array;
   /** The classes whose error is worth a step. */
   readonly active: Uint32Array;
+  readonly allowed: Uint8Array | undefined;
 };
 
 const update = (
   samples: Samples,
   sample: number,
-  { model, history, errors, active }: Step,
+  { model, history, errors, active, allowed }: Step,
 ): void => {
   const end = samples.starts[sample + 1] ?? 0;
   for (let at = samples.starts[sample] ?? 0; at < end; at += 1) {
@@ -109,6 +135,7 @@ const update = (
     const row = (samples.features[at] ?? 0) * errors.length;
     for (const target of active) {
       const place = row + target;
+      if (allowed !== undefined && allowed[place] === 0) continue;
       const gradient = (errors[target] ?? 0) * value;
       const seen = (history[place] ?? 0) + gradient * gradient;
       history[place] = seen;

@@ -1,6 +1,6 @@
 import { packWeights } from '../learn/sparse-weights.ts';
 import type { Samples } from '../learn/train.ts';
-import { train } from '../learn/train.ts';
+import { trainSparse } from '../learn/train.ts';
 import type { WordVectors } from '../learn/word-vectors.ts';
 import type { CompiledClassifier } from './classifier.ts';
 import { compileSentences } from './compile-sentences.ts';
@@ -17,7 +17,7 @@ const epochs = 8;
 /** Of the weights this share is kept; more adds nothing on the public sets. */
 const keptShare = 0.05;
 /** But no more than this a document, which bounds the compiled size. */
-const keptPerDocument = 130;
+const keptPerDocument = 70;
 /** Steps from zero to the largest weight. */
 const levels = 45;
 /** How much the meaning of a phrasing counts, against its words and its grams (1 each). */
@@ -36,11 +36,19 @@ export const compileClassifier = (
   const shape = { features: sparse + dims, classes: documents, epochs };
   const meanings =
     vectors === null ? new Float32Array(0) : compileSentences(model, vectors);
-  const weights = train(samplesOf(model, meanings, dims), shape);
-  const words = weights.subarray(0, sparse * documents);
-  const pruned = packWeights(words, {
+  const kept = Math.min(
+    Math.round(sparse * documents * keptShare),
+    documents * keptPerDocument,
+  );
+  const weights = trainSparse(samplesOf(model, meanings, dims), shape, {
+    kept: kept + dims * documents,
+    // What word vectors add is never cut.
+    worth: (weight, at) =>
+      at < sparse * documents ? Math.abs(weight) : Number.POSITIVE_INFINITY,
+  });
+  const pruned = packWeights(weights.subarray(0, sparse * documents), {
     classes: documents,
-    kept: Math.min(Math.round(words.length * keptShare), documents * keptPerDocument),
+    kept,
     levels,
   });
   if (vectors === null) return pruned;

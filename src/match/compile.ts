@@ -102,7 +102,6 @@ export const compileUntested = (source: MatcherSource): CompiledMatcher => {
             documents.map((document, id) => ({
               id,
               all: document.phrasings.flatMap(stemsOf).join(' '),
-              answer: stemsOf(document.answer).join(' '),
             })),
             model.lexicon.stems,
           ),

@@ -12,6 +12,9 @@ import { countInformative, wordsOf } from './words.ts';
 /** In 'the rest of the team' nobody rests: it must not find an answer about resting. */
 const restOf = /\bthe rest of (?:the |your |my )?/giu;
 
+/** A longer query says by itself what it is about. */
+const maxCompletedWords = 9;
+
 /** What reading needs to know of the knowledge. */
 export type ReadingGround = {
   /** Question and label of an entry, joined; '' for an unknown id. */
@@ -35,7 +38,10 @@ export const read = (query: string, context: Context, ground: ReadingGround): Re
     kind: 'question',
     text,
     leaning,
-    leaningText: leaning !== 'none' && subject !== null ? completed(text, subject) : null,
+    leaningText:
+      subject !== null && wordsOf(text).length <= maxCompletedWords
+        ? completed(text, subject)
+        : null,
     parts: questionParts(text),
     language: foreignLanguage(query),
     isReadable: /[\p{L}\p{N}]/u.test(query) && !isCode(query),

@@ -2,10 +2,14 @@ import type { SourceProblem } from '../schema/content-problem.ts';
 import type { CareCard } from '../schema/red-flag.ts';
 import type { GateFinding, PlacedText } from './check.ts';
 import { checkExamples, checkReferences } from './check.ts';
+import type { CompiledClassifier, Label } from './classifier.ts';
+import type { Lesson } from './compile-classifier.ts';
+import { compileClassifier } from './compile-classifier.ts';
 import type { CompiledGate } from './compiled.ts';
 import { createGate } from './gate.ts';
 import { ordinaryWords } from './ordinary-words.ts';
-import type { RedFlagSource } from './source.ts';
+import { createReader } from './reader.ts';
+import type { RedFlagSource, Voices } from './source.ts';
 import { patternsOf, redFlagSourceSchema } from './source.ts';
 
 /** The gate and its cards, or what keeps them from compiling. */
@@ -13,6 +17,8 @@ export type GateCompilation = {
   readonly gate: CompiledGate;
   readonly cards: readonly CareCard[];
   readonly problems: readonly SourceProblem[];
+  /** Problems of the voices, which stand in a file of their own. */
+  readonly voiceProblems: readonly SourceProblem[];
 };
 
 const emptyGate: CompiledGate = {
@@ -69,8 +75,72 @@ const compileSource = (source: RedFlagSource): CompiledGate => ({
   })),
 });
 
-/** Compiles `red-flags.yaml` (parsed) into the gate and its cards; reports all problems. */
-export const compileGate = (source: unknown): GateCompilation => {
+/** What the gate's classifier learns from, beside the rules' own examples. */
+export type Teaching = {
+  /** `red-flag-voices.yaml`, checked: how people say it, by class and route. */
+  readonly voices: Voices;
+  /** Ordinary questions: what stands in the knowledge base to be asked. */
+  readonly ordinary: readonly string[];
+  /** The classifier of an earlier compilation: with it nothing is trained. */
+  readonly trained?: CompiledClassifier;
+};
+
+/** Whether there is anything to learn beyond what the rules themselves say. */
+const hasVoices = ({ voices }: Teaching): boolean =>
+  Object.values(voices).some((byRoute) =>
+    Object.values(byRoute).some((texts) => texts.length > 0),
+  );
+
+/** A class and route as the classifier learns it, with the card of a rule that has both. */
+const labelOf = (
+  { rules }: CompiledGate,
+  flag: string,
+  route: string,
+): Label | undefined => {
+  const rule = rules.find((one) => one.flag === flag && one.route === route);
+  return rule && { flag, route: rule.route, card: rule.card };
+};
+
+/** Voices of a class and route that no rule has: there is no card to show for them. */
+const checkVoices = (gate: CompiledGate, voices: Voices): SourceProblem[] =>
+  Object.entries(voices).flatMap(([flag, byRoute]) =>
+    Object.keys(byRoute)
+      .filter((route) => route !== 'silent' && labelOf(gate, flag, route) === undefined)
+      .map((route) => ({
+        severity: 'error' as const,
+        path: [flag, route],
+        message: `No rule in red-flags.yaml has the class "${flag}" with the route "${route}", so there is no card to show. Mend the name or the route, or add a rule.`,
+      })),
+  );
+
+const lessonsOf = (
+  gate: CompiledGate,
+  source: RedFlagSource,
+  { voices, ordinary }: Teaching,
+): Lesson[] => {
+  const told = (flag: string, route: string, texts: readonly string[]): Lesson[] => {
+    const label = route === 'silent' ? null : labelOf(gate, flag, route);
+    return label === undefined ? [] : texts.map((text) => ({ text, label }));
+  };
+  return [
+    ...Object.values(source.rules).flatMap(({ flag, route, fires, silent }) => [
+      ...told(flag, route, fires),
+      ...told(flag, 'silent', silent),
+    ]),
+    ...[source.examples, voices].flatMap((byFlag) =>
+      Object.entries(byFlag).flatMap(([flag, byRoute]) =>
+        Object.entries(byRoute).flatMap(([route, texts]) => told(flag, route, texts)),
+      ),
+    ),
+    ...ordinary.map((text) => ({ text, label: null })),
+  ];
+};
+
+/**
+ * Compiles `red-flags.yaml` (parsed) into the gate and its cards; reports all problems.
+ * With something to learn from it trains the classifier, too: a second or two.
+ */
+export const compileGate = (source: unknown, teaching?: Teaching): GateCompilation => {
   const parsed = redFlagSourceSchema.safeParse(source);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
@@ -78,14 +148,25 @@ export const compileGate = (source: unknown): GateCompilation => {
       path: issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
       message: issue.message,
     }));
-    return { gate: emptyGate, cards: [], problems };
+    return { gate: emptyGate, cards: [], problems, voiceProblems: [] };
   }
-  const gate = compileSource(parsed.data);
+  const rulesOnly = compileSource(parsed.data);
   const references = checkReferences(parsed.data);
+  const voiceProblems =
+    teaching === undefined ? [] : checkVoices(rulesOnly, teaching.voices);
+  const classifier =
+    teaching === undefined || !hasVoices(teaching) || references.length > 0
+      ? null
+      : (teaching.trained ??
+        compileClassifier(
+          lessonsOf(rulesOnly, parsed.data, teaching),
+          createReader(rulesOnly),
+        ));
+  const gate = classifier === null ? rulesOnly : { ...rulesOnly, classifier };
   const examples =
     references.length > 0 ? [] : checkExamples(parsed.data, createGate(gate));
   const cards = Object.entries(parsed.data.cards).map(([id, card]) => ({ id, ...card }));
-  return { gate, cards, problems: [...references, ...examples] };
+  return { gate, cards, problems: [...references, ...examples], voiceProblems };
 };
 
 /**

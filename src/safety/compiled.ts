@@ -1,4 +1,5 @@
 import type { Route } from '../schema/red-flag.ts';
+import type { CompiledClassifier } from './classifier.ts';
 
 /** How close the concepts of a rule must stand: words between them, or a wider unit. */
 export type Nearness = number | 'sentence' | 'text';
@@ -48,6 +49,8 @@ export type CompiledGate = {
   readonly ordinary: string;
   readonly concepts: readonly CompiledConcept[];
   readonly rules: readonly CompiledRule[];
+  /** Absent where there was nothing to learn from. */
+  readonly classifier?: CompiledClassifier;
 };
 
 /**

@@ -18,12 +18,46 @@ export type Continuation = {
   readonly isContext: boolean;
 };
 
+/** The wordings that begin with one symbol, so that few of them need to be tried. */
+export type Continuations = {
+  /** Those that must go on at once, by each symbol that they may go on with. */
+  readonly byNext: ReadonlyMap<number, readonly Continuation[]>;
+  /** Those that may end here, or go on after a gap. */
+  readonly others: readonly Continuation[];
+};
+
+/** The symbols one of which must follow at once; null where something else may. */
+const nextSymbols = (rest: readonly SymbolSlot[]): readonly number[] | null => {
+  const symbols: number[] = [];
+  for (const slot of rest) {
+    if (slot === 'end' || 'gap' in slot) return null;
+    symbols.push(...slot.symbols);
+    if (!slot.optional) return symbols;
+  }
+  return null;
+};
+
+const grouped = (all: readonly Continuation[]): Continuations => {
+  const byNext = new Map<number, Continuation[]>();
+  const others: Continuation[] = [];
+  for (const one of all) {
+    const symbols = nextSymbols(one.rest);
+    if (symbols === null) others.push(one);
+    for (const symbol of new Set(symbols ?? [])) {
+      const list = byNext.get(symbol);
+      if (list) list.push(one);
+      else byNext.set(symbol, [one]);
+    }
+  }
+  return { byNext, others };
+};
+
 /** Everything the matcher needs to know about the rules' wordings. */
 export type Lexicon = {
   /** Symbol of each concept, by id. */
   readonly concepts: ReadonlyMap<string, number>;
   /** Wordings by the symbol that begins them. */
-  readonly byFirst: ReadonlyMap<number, readonly Continuation[]>;
+  readonly byFirst: ReadonlyMap<number, Continuations>;
   /** The symbols of one word of the query, spelling mistakes forgiven. */
   readonly read: (word: string) => readonly number[];
 };
@@ -126,5 +160,9 @@ export const createLexicon = ({
     if (seen.size < rememberedWords) seen.set(word, found);
     return found;
   };
-  return { concepts: names, byFirst, read };
+  return {
+    concepts: names,
+    byFirst: new Map([...byFirst].map(([symbol, all]) => [symbol, grouped(all)])),
+    read,
+  };
 };

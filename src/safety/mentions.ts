@@ -1,4 +1,4 @@
-import type { Lexicon, SymbolSlot } from './lexicon.ts';
+import type { Continuation, Lexicon, SymbolSlot } from './lexicon.ts';
 import type { Token } from './tokenise.ts';
 
 /** A place where a concept is worded: tokens `start` up to, not including, `end`. */
@@ -79,6 +79,16 @@ export const findMentions = (
   const freeBoard: Board = { ...board, stop: -1 };
   const conceptCount = lexicon.concepts.size;
   const mentions: Mention[] = [];
+  const tried = new Set<Continuation>();
+  const follow = (
+    { concept, rest, isContext }: Continuation,
+    from: number,
+    add: (symbol: number, end: number) => void,
+  ): void => {
+    const ends: number[] = [];
+    reach(isContext ? freeBoard : board, rest, { slot: 0, from }, ends);
+    for (const end of ends) add(concept, end);
+  };
   for (let start = tokens.length - 1; start >= 0; start--) {
     const here = at[start] ?? new Map<number, number[]>();
     const agenda: { symbol: number; end: number }[] = [];
@@ -92,11 +102,17 @@ export const findMentions = (
     };
     for (const symbol of lexicon.read(tokens[start]?.word ?? '')) add(symbol, start + 1);
     for (let next = agenda.pop(); next; next = agenda.pop()) {
-      for (const { concept, rest, isContext } of lexicon.byFirst.get(next.symbol) ?? []) {
-        const ends: number[] = [];
-        reach(isContext ? freeBoard : board, rest, { slot: 0, from: next.end }, ends);
-        for (const end of ends) add(concept, end);
-      }
+      const continuations = lexicon.byFirst.get(next.symbol);
+      if (!continuations) continue;
+      for (const one of continuations.others) follow(one, next.end, add);
+      if (continuations.byNext.size === 0) continue;
+      tried.clear();
+      for (const symbol of at[next.end]?.keys() ?? [])
+        for (const one of continuations.byNext.get(symbol) ?? []) {
+          if (tried.has(one)) continue;
+          tried.add(one);
+          follow(one, next.end, add);
+        }
     }
   }
   return mentions.reverse();

@@ -46,6 +46,13 @@ const ruleSchema = z.strictObject({
 
 const exampleSchema = z.enum(['emergency', 'crisis', 'urgent', 'silent']);
 
+/** By class, then by route or `silent`: sentences that must bring care, or must not. */
+export const voicesSchema = z.record(
+  z.string(),
+  z.partialRecord(exampleSchema, z.array(z.string())),
+);
+export type Voices = z.infer<typeof voicesSchema>;
+
 /** The shape of `knowledge/red-flags.yaml`. */
 export const redFlagSourceSchema = z.strictObject({
   context: z.strictObject(
@@ -59,10 +66,8 @@ export const redFlagSourceSchema = z.strictObject({
   concepts: z.record(idSchema, conceptSchema),
   rules: z.record(idSchema, ruleSchema),
   cards: z.record(idSchema, careCardSchema.omit({ id: true })),
-  /** By class, then by route or `silent`: sentences that must bring care, or must not. */
-  examples: z
-    .record(z.string(), z.partialRecord(exampleSchema, z.array(z.string())))
-    .default({}),
+  /** Sentences on which rules and classifier together must be right. */
+  examples: voicesSchema.default({}),
 });
 export type RedFlagSource = z.infer<typeof redFlagSourceSchema>;
 

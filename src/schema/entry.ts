@@ -76,7 +76,10 @@ export const entrySchema = z.strictObject({
   kind: z.enum(['faq', 'section', 'clinic']),
   question: z.string(),
   label: z.string(),
+  /** The first ones, which typing help offers; the matcher knows them all. */
   phrasings: z.array(z.string()),
+  /** How many more stand in its file, where there are any. */
+  morePhrasings: z.number().optional(),
   topic: idSchema,
   /** Ids of the entries that answer nearly the same question (symmetric, without itself). */
   overlaps: z.array(idSchema),

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import MiniSearch from 'minisearch';
 import { prepare } from '../../src/answer.ts';
+import { inspectKnowledge } from '../../src/knowledge/compile.ts';
+import type { Document } from '../../src/knowledge/documents.ts';
+import { documentsOf } from '../../src/knowledge/documents.ts';
 import { compileMatcher } from '../../src/match/compile.ts';
-import type { Entry } from '../../src/schema/entry.ts';
+import type { CompiledGate } from '../../src/safety/compiled.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
 import { wordVectors } from '../../src/word-vectors.ts';
 import { generateEntries, varyPhrasings } from './queries.ts';
@@ -67,28 +71,20 @@ const bareMiniSearch = (texts: readonly SearchText[]): MiniSearch<SearchText> =>
   return index;
 };
 
-const plain = ({ blocks }: Entry): string =>
-  blocks
-    .flatMap((block) =>
-      block.type === 'paragraph'
-        ? block.inlines
-        : block.type === 'list'
-          ? block.items.flat()
-          : [],
-    )
-    .map(({ text }) => text)
-    .join(' ');
+type Measured = {
+  /** What both search. */
+  readonly texts: readonly SearchText[];
+  /** What is asked, varied. */
+  readonly phrasings: readonly string[];
+  readonly compileMs: number;
+};
 
 const measure = (
   knowledge: Knowledge,
-  texts: readonly SearchText[],
-  compileMs: number,
+  { texts, phrasings, compileMs }: Measured,
 ): GrowthRow => {
   const { value: answerer, ms: loadMs } = timed(() => prepare(knowledge, wordVectors));
   const index = bareMiniSearch(texts);
-  const phrasings = knowledge.entries
-    .slice(0, 3000)
-    .flatMap((entry) => [entry.question, ...entry.phrasings]);
   const queries = varyPhrasings(phrasings, 5000);
   const answerUs = microseconds(queries, (query) =>
     answerer.answer({ query }, { now, serve: 'all' }),
@@ -104,17 +100,39 @@ const measure = (
   };
 };
 
-/** The clinic's own knowledge base. */
-const measureReal = (real: Knowledge): GrowthRow =>
-  measure(
-    real,
-    real.entries.map((entry) => ({
-      id: entry.id,
-      text: [entry.question, ...entry.phrasings].join(' '),
-      answer: plain(entry),
+const folder = fileURLToPath(new URL('../../knowledge', import.meta.url));
+
+/** All that the matcher of the clinic's own knowledge base knows, as text. */
+const realDocuments = async ({ gate }: Knowledge): Promise<readonly Document[]> => {
+  const today = now.toISOString().slice(0, 10);
+  const { classifier } = gate as CompiledGate;
+  const { content } = await inspectKnowledge(folder, {
+    today,
+    ...(classifier && { classifier }),
+  });
+  if (content === undefined) throw new Error('The knowledge has errors');
+  return documentsOf(content);
+};
+
+/** The clinic's own knowledge base: entries, small talk and declined topics. */
+const measureReal = async (real: Knowledge): Promise<GrowthRow> => {
+  const documents = await realDocuments(real);
+  const isEntry = new Set(real.entries.map(({ id }) => id));
+  return measure(real, {
+    texts: documents.map(({ id, question, phrasings, answer }) => ({
+      id,
+      text: [question, ...phrasings].join(' '),
+      answer,
     })),
-    Number.NaN,
-  );
+    phrasings: documents
+      .filter(({ id }) => isEntry.has(id))
+      .flatMap(({ question, phrasings }) => [question, ...phrasings]),
+    compileMs: Number.NaN,
+  });
+};
+
+/** Of so many generated entries the phrasings are asked. */
+const askedEntries = 3000;
 
 /** Generated entries under the clinic's rules and wording. */
 const measureGenerated = (real: Knowledge, count: number): GrowthRow => {
@@ -136,12 +154,17 @@ const measureGenerated = (real: Knowledge, count: number): GrowthRow => {
   }));
   return measure(
     { ...real, entries, matcher },
-    generated.map(({ id, question, phrasings, answer }) => ({
-      id,
-      text: [question, ...phrasings].join(' '),
-      answer,
-    })),
-    ms,
+    {
+      texts: generated.map(({ id, question, phrasings, answer }) => ({
+        id,
+        text: [question, ...phrasings].join(' '),
+        answer,
+      })),
+      phrasings: generated
+        .slice(0, askedEntries)
+        .flatMap(({ question, phrasings }) => [question, ...phrasings]),
+      compileMs: ms,
+    },
   );
 };
 
@@ -149,5 +172,6 @@ const measureGenerated = (real: Knowledge, count: number): GrowthRow => {
 // other's heap: `growth.ts FILE COUNT`, with 0 for the real knowledge.
 const [file = '', count = '0'] = process.argv.slice(2);
 const real = JSON.parse(readFileSync(file, 'utf8')) as Knowledge;
-const row = count === '0' ? measureReal(real) : measureGenerated(real, Number(count));
+const row =
+  count === '0' ? await measureReal(real) : measureGenerated(real, Number(count));
 console.log(JSON.stringify(row));

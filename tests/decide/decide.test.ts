@@ -34,6 +34,7 @@ const ground: Ground = {
   isServable: (id) => entries.includes(id) && id !== 'draft',
   overlapsOf: (id) => overlaps.get(id) ?? [],
   followUpsOf: (id) => (id === 'causes' ? ['surgery', 'rehab'] : []),
+  topicOf: (id) => (id.startsWith('causes') ? 'causes' : id),
   declinedReplyOf: (id) => (id === 'prices' ? 'hand-off' : 'fallback'),
   commandOf: (id) => (id === 'human' ? 'hand-off' : undefined),
   starters: ['causes', 'surgery', 'rehab'],
@@ -205,22 +206,31 @@ describe('decide', () => {
   });
 
   it('takes the leaning reading only where the query is not sure by itself', () => {
-    const reading: Reading = {
-      ...asked,
-      leaning: 'pronoun',
-      leaningText: 'x',
-      informative: 1,
-    };
+    const reading: Reading = { ...asked, leaning: 'pronoun', leaningText: 'x' };
     const context = { ...emptyContext, entries: ['causes'] };
     const leaning = [candidate('surgery', 0.7)];
-    const unsure = { whole: [candidate('rehab', 0.3)], leaning, parts: [] };
-    expect(decide(input([], { reading, context, retrieval: unsure }))).toMatchObject({
-      entry: 'surgery',
-    });
-    const sure = { whole: [candidate('rehab', 0.8)], leaning, parts: [] };
-    expect(decide(input([], { reading, context, retrieval: sure }))).toMatchObject({
-      entry: 'rehab',
-    });
+    const decided = (informative: number, confidence: number) =>
+      decide(
+        input([], {
+          reading: { ...reading, informative },
+          context,
+          retrieval: { whole: [candidate('rehab', confidence)], leaning, parts: [] },
+        }),
+      );
+    expect(decided(0, 0.2)).toMatchObject({ kind: 'answer', entry: 'surgery' });
+    expect(decided(1, 0.9)).toMatchObject({ kind: 'answer', entry: 'rehab' });
+  });
+
+  it('weighs the last answer and its follow-ups above strangers of equal confidence', () => {
+    const reading: Reading = { ...asked, leaning: 'shift', leaningText: 'x' };
+    const whole = [candidate('draft', 0.3), candidate('surgery', 0.3)];
+    const retrieval = { whole, leaning: whole, parts: [] };
+    const decidedAfter = (last: string) =>
+      decide(
+        input([], { reading, retrieval, context: { ...emptyContext, entries: [last] } }),
+      );
+    expect(decidedAfter('causes')).toMatchObject({ entry: 'surgery' });
+    expect(decidedAfter('surgery')).toMatchObject({ entry: 'surgery' });
   });
 
   it('says which language it does not speak', () => {

@@ -224,6 +224,20 @@ describe('all errors are reported at once', () => {
     `);
   });
 
+  it('beside voices that cannot be read, without missing what is learnt from them', async () => {
+    const examples = 'examples:\n  heart_attack:\n    emergency: [my heart hurts]\n';
+    const withExamples = { 'red-flags.yaml': (text: string) => `${text}${examples}` };
+    expect(await errorsOf(withExamples)).toEqual([
+      'knowledge/red-flags.yaml:47  error  "my heart hurts" must lead to emergency care; nothing fired.',
+    ]);
+    const voices = { 'red-flag-voices.yaml': 'heart_attack:\n  emergency: ["my heart\n' };
+    expect(await errorsOf({ ...withExamples, ...voices })).toEqual([
+      expect.stringContaining(
+        'knowledge/red-flag-voices.yaml:3  error  A quotation mark',
+      ),
+    ]);
+  });
+
   it('and links to an entry are not dead because a remark stands behind its id', async () => {
     expect(
       await errorsOf({

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Compiled } from '../../src/knowledge/compile.ts';
 import { compileKnowledge, createCache } from '../../src/knowledge/compile.ts';
-import type { Found } from '../../src/knowledge/compile-matcher.ts';
+import type { FoundByMatcher } from '../../src/knowledge/compile-matcher.ts';
 import { problemLine } from '../../src/knowledge/problems.ts';
 import { knowledgeFolder, today } from './fixture.ts';
 
-const matcherOf = ({ knowledge, problems }: Compiled): Found => {
+const matcherOf = ({ knowledge, problems }: Compiled): FoundByMatcher => {
   if (knowledge === undefined) throw new Error(problems.map(problemLine).join('\n'));
-  return knowledge.matcher as Found;
+  return knowledge.matcher as FoundByMatcher;
 };
 
 describe('compileKnowledge, of a folder that it knows', () => {

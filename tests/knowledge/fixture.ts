@@ -84,6 +84,7 @@ export const soundFiles: Readonly<Record<string, string>> = {
   'wording.yaml': wording,
   'vocabulary.yaml': 'same:\n  - [knee, kneecap]\nmeans:\n  jog: [run]\n',
   'red-flags.yaml': redFlags,
+  'red-flag-voices.yaml': '{}\n',
   'signatures.yaml': 'signatures: []\n',
   'articles/knees-explained/article.yaml':
     'id: knees-explained\ntitle: Knees explained\nauthor: Harbour Physio\nurl: https://harbour.example/knees\n',

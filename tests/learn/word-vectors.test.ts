@@ -103,11 +103,9 @@ describe('a matcher with word vectors', () => {
   it('answers without the table, and with another one, as if it had no such part', () => {
     const without = loadMatcher(compiled, null);
     const other = loadMatcher(compiled, loadWordVectors({ ...table, hash: 'another' }));
-    const { meaning, ...rest } = compiled.classifier ?? {
-      rows: '',
-      weights: '',
-      step: 1,
-    };
+    const { classifier } = compiled;
+    if (classifier === null) throw new Error('There is no classifier to compare with');
+    const { meaning, ...rest } = classifier;
     const never = loadMatcher({ ...compiled, classifier: rest }, wordVectors);
     for (const { id, question } of documents) {
       expect(without.match(question, 1)[0]?.id).toBe(id);

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { compileGate } from '../../src/safety/compile.ts';
+import type { CompiledGate } from '../../src/safety/compiled.ts';
 import { createGate } from '../../src/safety/gate.ts';
+import { readReal } from '../knowledge/real.ts';
 
 /** Reads a file of the project's own knowledge. */
 export const readKnowledge = (path: string): unknown =>
@@ -13,11 +15,11 @@ export const readKnowledge = (path: string): unknown =>
     ),
   );
 
-/** The project's own red-flag rules, compiled once for all tests of this folder. */
+/** The project's own red-flag rules by themselves, without what is learnt from voices. */
 export const ownRules = compileGate(readKnowledge('red-flags.yaml'));
 
-/** The gate of the project's own rules. */
-export const gate = createGate(ownRules.gate);
+/** The gate as it is served: rules and classifier, as compiled for this run. */
+export const gate = createGate((await readReal()).gate as CompiledGate);
 
 /** The class of the most urgent flag that a query raises in a new conversation, or null. */
 export const flagOf = (query: string): string | null =>

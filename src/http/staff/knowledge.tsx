@@ -220,6 +220,9 @@ export const EntryPage = ({
             <li>{phrasing}</li>
           ))}
         </ul>
+        {entry.morePhrasings === undefined ? null : (
+          <p class="hint">And {entry.morePhrasings} more, which stand in its file.</p>
+        )}
       </section>
     </Page>
   );

@@ -1,0 +1,182 @@
+import type { PackedWeights, SparseWeights } from '../learn/sparse-weights.ts';
+import { unpackWeights } from '../learn/sparse-weights.ts';
+import { softmax } from '../learn/train.ts';
+import type { RedFlag, Route } from '../schema/red-flag.ts';
+import { routesByUrgency } from '../schema/urgency.ts';
+import type { Features, Stretch } from './features.ts';
+import { createFeatureReader, featureNumbers } from './features.ts';
+import type { QueryReading } from './reader.ts';
+import type { Tokens } from './tokenise.ts';
+
+/** What a query can be taken for: a class with a route, and the card that belongs to it. */
+export type Label = {
+  readonly flag: string;
+  readonly route: Route;
+  readonly card: string;
+};
+
+/** What was learnt from the examples. */
+export type CompiledClassifier = {
+  readonly labels: readonly Label[];
+  /** Weights of one class: how much a feature speaks for danger. */
+  readonly danger: PackedWeights;
+  /** Weights of each label, for a query that is taken for dangerous. */
+  readonly naming: PackedWeights;
+};
+
+/** How much a query is like those that must bring care. */
+export type Likeness = {
+  /** Probability, 0 to 1, that it must. */
+  readonly danger: number;
+  /** The class it is most like, with the words that spoke for it. */
+  readonly flag: () => RedFlag;
+};
+
+export type Classifier = (reading: QueryReading, whole: Tokens) => Likeness;
+
+/** The rule that a flag of the classifier names. */
+export const learntRule = 'learnt-from-examples';
+
+/** Of a class's probability, the more urgent route needs this share to be taken. */
+const urgentShare = 0.4;
+/** So many words, those that spoke most for the class, are named as evidence. */
+const mostWords = 3;
+
+const order: readonly Route[] = routesByUrgency;
+
+/** The place of the likeliest class: of its routes the most urgent that has a fair share. */
+const bestLabel = (labels: readonly Label[], probabilities: Float32Array): number => {
+  const byFlag = new Map<string, number>();
+  labels.forEach(({ flag }, at) => {
+    byFlag.set(flag, (byFlag.get(flag) ?? 0) + (probabilities[at] ?? 0));
+  });
+  const [flag, sum] = [...byFlag].reduce((one, other) =>
+    other[1] > one[1] ? other : one,
+  );
+  const urgency = (at: number): number => order.indexOf(labels[at]?.route ?? 'urgent');
+  const places = [...labels.keys()]
+    .filter((at) => labels[at]?.flag === flag)
+    .sort((a, b) => urgency(a) - urgency(b));
+  const fair = places.find((at) => (probabilities[at] ?? 0) >= urgentShare * sum);
+  return fair ?? places[0] ?? 0;
+};
+
+/** Calls `visit` for each weight of each feature of a query, with what it adds. */
+const eachShare = (
+  { starts, classes, values }: SparseWeights,
+  features: Features,
+  visit: (target: number, share: number, token: number) => void,
+): void => {
+  features.numbers.forEach((number, feature) => {
+    const end = starts[number + 1] ?? 0;
+    for (let at = starts[number] ?? 0; at < end; at++) {
+      const share = (features.values[feature] ?? 0) * (values[at] ?? 0);
+      visit(classes[at] ?? 0, share, features.tokens[feature] ?? -1);
+    }
+  });
+};
+
+/** Longer queries are looked at in stretches of about this many words, too. */
+const longQuery = 60;
+const stretchWords = 30;
+
+/**
+ * The query as a whole and, where it is long, its stretches, each ending with a sentence
+ * where one ends: what is buried in a long story must not drown in it.
+ */
+const stretchesOf = ({ tokens }: QueryReading): readonly Stretch[] => {
+  const whole = { start: 0, end: tokens.length };
+  if (tokens.length <= longQuery) return [whole];
+  const stretches: Stretch[] = [whole];
+  let start = 0;
+  for (let at = 1; at <= tokens.length; at++) {
+    const words = at - start;
+    const isEnd = at === tokens.length || tokens[at]?.gap === 'sentence';
+    const isFull = isEnd ? words >= stretchWords / 2 : words >= stretchWords;
+    if (!isFull && at < tokens.length) continue;
+    stretches.push({ start, end: at });
+    start = at;
+  }
+  return stretches;
+};
+
+/** What all features together add, where there is but one class. */
+const sumOf = (
+  { starts, values }: SparseWeights,
+  { numbers, values: strengths }: Features,
+): number => {
+  let sum = 0;
+  for (let feature = 0; feature < numbers.length; feature++) {
+    const number = numbers[feature] ?? 0;
+    const at = starts[number] ?? 0;
+    if ((starts[number + 1] ?? 0) > at)
+      sum += (strengths[feature] ?? 0) * (values[at] ?? 0);
+  }
+  return sum;
+};
+
+/** The words that spoke most for danger and for the class, in the order of the text. */
+const evidenceOf = (
+  { text, tokens }: Tokens,
+  spoke: Float32Array,
+  concept: string,
+): RedFlag['evidence'] =>
+  [...tokens.keys()]
+    .filter((at) => (spoke[at] ?? 0) > 0)
+    .sort((a, b) => (spoke[b] ?? 0) - (spoke[a] ?? 0))
+    .slice(0, mostWords)
+    .sort((a, b) => a - b)
+    .map((at) => ({
+      concept,
+      text: text.slice(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0),
+    }));
+
+/** Loads the classifier, which looks at what the gate has read. */
+export const loadClassifier = ({
+  labels,
+  danger,
+  naming,
+}: CompiledClassifier): Classifier => {
+  const dangerWeights = unpackWeights(danger, featureNumbers);
+  const namingWeights = unpackWeights(naming, featureNumbers);
+  const logits = new Float32Array(labels.length);
+  const featuresOf = createFeatureReader();
+
+  const flagOf = (features: Features, whole: Tokens): RedFlag => {
+    logits.fill(0);
+    eachShare(namingWeights, features, (target, share) => {
+      logits[target] = (logits[target] ?? 0) + share;
+    });
+    softmax(logits);
+    const best = bestLabel(labels, logits);
+    const spoke = new Float32Array(whole.tokens.length);
+    const count = (share: number, token: number): void => {
+      if (token >= 0) spoke[token] = (spoke[token] ?? 0) + share;
+    };
+    eachShare(dangerWeights, features, (_, share, token) => count(share, token));
+    eachShare(namingWeights, features, (target, share, token) => {
+      if (target === best) count(share, token);
+    });
+    const { flag = '', route = 'urgent', card = '' } = labels[best] ?? {};
+    return {
+      rule: learntRule,
+      flag,
+      route,
+      card,
+      evidence: evidenceOf(whole, spoke, flag),
+    };
+  };
+
+  return (reading, whole) => {
+    const rated = stretchesOf(reading).map((stretch) => {
+      const features = featuresOf(reading, stretch);
+      return { features, sum: sumOf(dangerWeights, features) };
+    });
+    const worst = rated.reduce((one, other) => (other.sum > one.sum ? other : one));
+    return {
+      danger: 1 / (1 + Math.exp(-worst.sum)),
+      // Few queries are dangerous, so the class is looked for only where one is.
+      flag: () => flagOf(worst.features, whole),
+    };
+  };
+};

@@ -1,0 +1,146 @@
+import { hashPair, hashText } from '../text/hash.ts';
+import { stem } from '../text/stem.ts';
+import type { QueryReading } from './reader.ts';
+import type { Colour } from './scopes.ts';
+
+/** Features are numbered by hash below this; some 10,000 of them have a weight. */
+export const featureNumbers = 2 ** 17;
+/** The number of the feature that every query has. */
+export const biasFeature = 0;
+const biasValue = 0.5;
+
+/** What the classifier sees of a query: features by number, each with the token it is of. */
+export type Features = {
+  readonly numbers: readonly number[];
+  readonly values: readonly number[];
+  /** Place of the token that each feature comes from, -1 for the whole query. */
+  readonly tokens: readonly number[];
+};
+
+/** A stretch of tokens: from `start` up to, not including, `end`. */
+export type Stretch = { readonly start: number; readonly end: number };
+
+/** Takes the features of a stretch of what was read. */
+export type FeatureReader = (reading: QueryReading, stretch: Stretch) => Features;
+
+/** What is denied, past or only asked about must not look like what is told. */
+const marks = 8;
+const markOf = (colour: Colour | undefined): number =>
+  colour === undefined
+    ? 0
+    : (colour.negated ? 1 : 0) + (colour.past ? 2 : 0) + (colour.asked ? 4 : 0);
+
+const shortestGram = 3;
+const longestGram = 4;
+
+/** What a word gives whatever stands beside it. */
+type WordFeatures = {
+  /** Hash of its marked stem. */
+  readonly stem: number;
+  /** Hashes of its marked groups of letters. */
+  readonly grams: readonly number[];
+};
+
+const wordFeatures = (word: string, mark: number): WordFeatures => {
+  const padded = ` ${word} `;
+  const grams: number[] = [];
+  for (let size = shortestGram; size <= longestGram; size++)
+    for (let from = 0; from + size <= padded.length; from++)
+      grams.push(hashPair(mark, hashText(padded, from, from + size)));
+  return { stem: hashPair(mark + marks, hashText(stem(word))), grams };
+};
+
+/** A word seen before costs little; a hostile query must not grow this without end. */
+const rememberedWords = 4_096;
+
+const conceptMark = marks * 2;
+const otherPerson = hashText('somebody else');
+const beginning = hashText('beginning');
+
+/** Counts of one kind of feature, made one vector of length 1 when it is complete. */
+type Block = {
+  readonly times: Float32Array;
+  readonly numbers: number[];
+  readonly tokens: number[];
+};
+
+const createBlock = (): Block => ({
+  times: new Float32Array(featureNumbers),
+  numbers: [],
+  tokens: [],
+});
+
+const count = ({ times, numbers, tokens }: Block, hash: number, token: number): void => {
+  const number = hash % featureNumbers;
+  const known = times[number] ?? 0;
+  if (known === 0) {
+    numbers.push(number);
+    tokens.push(token);
+  }
+  times[number] = known + 1;
+};
+
+/**
+ * Three kinds of features, each of length 1 as a vector: stems and pairs of neighbours;
+ * groups of letters, which forgive spelling; and the concepts that are worded. Each
+ * carries what colours it (denied, past, asked). The counts belong to the reader and are
+ * reused.
+ */
+export const createFeatureReader = (): FeatureReader => {
+  const words = createBlock();
+  const grams = createBlock();
+  const concepts = createBlock();
+  const remembered = Array.from({ length: marks }, () => new Map<string, WordFeatures>());
+
+  const featuresOfWord = (word: string, mark: number): WordFeatures => {
+    const known = remembered[mark]?.get(word);
+    if (known !== undefined) return known;
+    const made = wordFeatures(word, mark);
+    const place = remembered[mark];
+    if (place !== undefined && place.size < rememberedWords) place.set(word, made);
+    return made;
+  };
+
+  return ({ tokens, colours, mentions }, { start: first, end }) => {
+    let previous = beginning;
+    for (let at = first; at < end; at++) {
+      const made = featuresOfWord(tokens[at]?.word ?? '', markOf(colours[at]));
+      count(words, made.stem, at);
+      count(words, hashPair(previous, made.stem), at);
+      previous = made.stem;
+      for (const gram of made.grams) count(grams, gram, at);
+    }
+    for (const { concept, start } of mentions) {
+      if (start < first || start >= end) continue;
+      const hash = hashPair(markOf(colours[start]) + conceptMark, hashText(concept));
+      if (concepts.times[hash % featureNumbers] === 0) count(concepts, hash, start);
+    }
+    for (let at = first; at < end; at++) {
+      if (colours[at]?.person !== 'other') continue;
+      count(concepts, otherPerson, at);
+      break;
+    }
+
+    const numbers = [biasFeature];
+    const values = [biasValue];
+    const places = [-1];
+    for (const block of [words, grams, concepts]) {
+      let squares = 0;
+      for (const number of block.numbers) {
+        const value = 1 + Math.log(block.times[number] ?? 1);
+        block.times[number] = value;
+        squares += value * value;
+      }
+      const length = Math.sqrt(squares);
+      block.numbers.forEach((number, at) => {
+        numbers.push(number);
+        values.push((block.times[number] ?? 0) / length);
+        places.push(block.tokens[at] ?? -1);
+        block.times[number] = 0;
+      });
+      block.numbers.length = 0;
+      block.tokens.length = 0;
+    }
+    return { numbers, values, tokens: places };
+  };
+};
