@@ -1,13 +1,13 @@
 // npm run dev: the same app on workerd, with a local database; reloads on every edit.
-import { watch } from 'node:fs';
 import { join } from 'node:path';
+import { onSaved } from '../src/knowledge/on-saved.ts';
+import { followFolder } from '../src/node/knowledge-folder.ts';
 import { bundleWidget, compileKnowledge } from './bundle.ts';
 import { bundleEditor } from './bundle-editor.ts';
-import { must, root, run, script, served, start } from './step.ts';
+import { must, root, script, served, start } from './step.ts';
 
 const state = join(root, 'data/wrangler');
 const port = process.env.PORT ?? '8787';
-const settleMs = 150;
 
 await script(async () => {
   await compileKnowledge();
@@ -39,21 +39,11 @@ const server = start('wrangler', [
   '--show-interactive-dev-session=false',
 ]);
 
-/** Runs a job once a burst of file events has settled, never twice at a time. */
-const onChange = (folder: string, job: () => Promise<unknown>): void => {
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve<unknown>(undefined);
-  watch(join(root, folder), { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(job).catch((error: unknown) => console.error(error));
-    }, settleMs);
-  });
-};
-// A mistake in a file prints its errors and leaves the last good knowledge in place.
-onChange('knowledge', () =>
-  run('node', ['src/cli.ts', 'compile', '--quick', '--out', 'dist']),
+// A mistake in a file prints its errors and leaves the last good knowledge in place; the
+// Worker reads how many there are from the file beside it.
+followFolder({ root, out: join(root, 'dist'), onCompiled: () => undefined });
+onSaved(join(root, 'widget'), () =>
+  bundleWidget().catch((error: unknown) => console.error(error)),
 );
-onChange('widget', bundleWidget);
 
 process.exit(await served(server));

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { jsonLog } from './http/log.ts';
 import { explainStart } from './node/explain-start.ts';
-import { watchFolder } from './node/knowledge-folder.ts';
 import { maintain } from './node/maintain.ts';
 import type { Service } from './node/serve.ts';
 import { serve } from './node/serve.ts';
@@ -72,7 +71,6 @@ const service = await serve({
   if (lines === null) throw error;
   return giveUp(...lines);
 });
-const folder = watchFolder(root, dist);
 announce(service);
 if (staffLink) {
   console.log(
@@ -83,7 +81,6 @@ if (staffLink) {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     log({ event: 'stopping' });
-    folder.close();
     void service.stop().then(() => {
       log({ event: 'stopped' });
       process.exit(0);

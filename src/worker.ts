@@ -1,5 +1,6 @@
 import { env as bindings, waitUntil } from 'cloudflare:workers';
 import bundledText from '../dist/knowledge.json';
+import stateText from '../dist/knowledge-state.json';
 import tableText from '../dist/vectors.json';
 import { createApp } from './http/app.ts';
 import type { Dependencies } from './http/dependencies.ts';
@@ -7,6 +8,7 @@ import { runJob } from './http/jobs.ts';
 import { loadKnowledge } from './http/load-knowledge.ts';
 import { describeFault, jsonLog } from './http/log.ts';
 import { loadWordVectors } from './learn/word-vectors.ts';
+import type { FolderState } from './schema/folder-state.ts';
 import { readSettings } from './schema/settings.ts';
 import { createStore } from './store/store.ts';
 import { createPublishedKnowledge } from './worker/published-knowledge.ts';
@@ -47,6 +49,7 @@ const { ASSETS: assets } = env;
 const dependencies: Dependencies = {
   knowledge: createPublishedKnowledge({
     bundled: bundled.served,
+    errors: (JSON.parse(stateText) as FolderState).errors,
     published: env.KNOWLEDGE ?? null,
     vectors,
     lookEveryMs: settings.PUBLISHED_EVERY_SECONDS * 1000,

@@ -4,6 +4,12 @@ declare module '*/dist/knowledge.json' {
   export default text;
 }
 
+/** How many errors keep newer knowledge out, as text (the same rule). */
+declare module '*/dist/knowledge-state.json' {
+  const text: string;
+  export default text;
+}
+
 /** The table of word vectors as text (the same rule). */
 declare module '*/dist/vectors.json' {
   const text: string;

@@ -1,14 +1,12 @@
-import { watch } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { reachWarnings } from '../knowledge/checks/reach.ts';
 import { createCache, inspectKnowledge } from '../knowledge/compile.ts';
+import { onSaved } from '../knowledge/on-saved.ts';
 import { hasErrors, inReadingOrder } from '../knowledge/problems.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import { dayOf, folderOf, load } from './load.ts';
 import { count, reportProblems, sumOf } from './report.ts';
 import type { Invocation, Verb } from './verb.ts';
-
-const settleMs = 100;
 
 const report = (
   { terminal }: Invocation,
@@ -45,19 +43,12 @@ const watchFolder = async (invocation: Invocation): Promise<number> => {
     terminal.say(`(${Math.round(performance.now() - began)} ms; Ctrl+C ends)\n`);
   };
   await look();
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const watcher = watch(folder, { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(look).catch((error: unknown) => {
-        terminal.complain(String(error));
-      });
-    }, settleMs);
-  });
+  const saves = onSaved(folder, () =>
+    look().catch((error: unknown) => terminal.complain(String(error))),
+  );
   return new Promise((resolve) => {
     process.once('SIGINT', () => {
-      watcher.close();
+      saves.close();
       resolve(0);
     });
   });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Compiled, CompileOptions } from '../knowledge/compile.ts';
+import type { Compiled } from '../knowledge/compile.ts';
 import { compileKnowledge } from '../knowledge/compile.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import { reportProblems } from './report.ts';
@@ -14,15 +14,9 @@ export const folderOf = ({ cwd }: Pick<Invocation, 'cwd'>): string =>
 export const dayOf = (now: Date): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
 
-/** What an earlier compilation found out, and the next one need not. */
-export type Known = Pick<CompileOptions, 'thresholds' | 'classifier'>;
-
 /** Compiles the project's knowledge folder. */
-export const load = (
-  invocation: Pick<Invocation, 'cwd' | 'now'>,
-  known: Known = {},
-): Promise<Compiled> =>
-  compileKnowledge(folderOf(invocation), { today: dayOf(invocation.now), ...known });
+export const load = (invocation: Pick<Invocation, 'cwd' | 'now'>): Promise<Compiled> =>
+  compileKnowledge(folderOf(invocation), { today: dayOf(invocation.now) });
 
 /** A compilation without errors. */
 export type Sound = Compiled &

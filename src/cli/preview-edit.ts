@@ -2,15 +2,16 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answerer } from '../answer.ts';
-import { prepare } from '../answer.ts';
+import type { CompileCache, Found } from '../knowledge/compile.ts';
 import { compileKnowledge, createCache, inspectKnowledge } from '../knowledge/compile.ts';
 import { EditError, makeEdit } from '../knowledge/edit-files.ts';
 import type { Sources } from '../knowledge/load-sources.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Change, Edit, EditPreview, Fate } from '../schema/edit.ts';
-import type { Knowledge } from '../schema/knowledge.ts';
-import { wordVectors } from '../word-vectors.ts';
+import { foundIn } from './last-found.ts';
 import { dayOf } from './load.ts';
+import type { PreviewMemory, Side } from './preview-sides.ts';
+import { beforeOf, sideOf } from './preview-sides.ts';
 
 /** A question of the knowledge base: whose it is, and whether it must (not) find that. */
 type Probe = {
@@ -60,14 +61,6 @@ const probesOf = (
   ];
 };
 
-const fateOf = ({ answer }: Answerer, query: string, now: Date): Fate => {
-  const { decision } = answer({ query }, { now, serve: 'all' }).trace;
-  return {
-    kind: decision.kind,
-    entry: decision.kind === 'answer' ? decision.entry : null,
-  };
-};
-
 const isSame = (one: Fate, other: Fate): boolean =>
   one.kind === other.kind && one.entry === other.entry;
 
@@ -84,14 +77,14 @@ const isRight = (
 
 const compareAll = (
   probes: readonly Probe[],
-  { before, after, now }: { before: Answerer; after: Answerer; now: Date },
+  { before, after }: { readonly before: Side; readonly after: Side },
 ): readonly Change[] => {
   const overlaps = new Map(
-    before.knowledge.entries.map((entry) => [entry.id, entry.overlaps]),
+    before.answerer.knowledge.entries.map((entry) => [entry.id, entry.overlaps]),
   );
   const overlapsOf = (id: string) => overlaps.get(id) ?? [];
   const changes = probes.flatMap((probe): Change[] => {
-    const [was, is] = [fateOf(before, probe.query, now), fateOf(after, probe.query, now)];
+    const [was, is] = [before.fateOf(probe.query), after.fateOf(probe.query)];
     if (isSame(was, is)) return [];
     const isWorse = isRight(was, probe, overlapsOf) && !isRight(is, probe, overlapsOf);
     return [{ query: probe.query, before: was, after: is, of: probe.of, isWorse }];
@@ -112,8 +105,12 @@ export type Question = {
   /** Visitors' questions that staff began from. */
   readonly asked: readonly string[];
   readonly now: Date;
-  /** The knowledge as it is served; left out, it is compiled from the folder. */
-  readonly served?: Knowledge;
+  /** What a compiler knows of the folder already. */
+  readonly cache?: CompileCache;
+  /** What was found for the knowledge that is served; left out, it is found afresh. */
+  readonly found?: Found | undefined;
+  /** What an earlier preview of the folder has asked already. */
+  readonly memory?: PreviewMemory;
 };
 
 type Copy = { readonly folder: string; readonly remove: () => Promise<void> };
@@ -176,7 +173,8 @@ const onCopy = async (
 
 /** The errors that an edit would bring: quick, since no index is made. */
 export const checkEdit = async (question: Question): Promise<EditPreview> => {
-  const options = { today: dayOf(question.now), cache: createCache() };
+  const { now, cache = createCache(), found } = question;
+  const options = { today: dayOf(now), cache, found };
   const old = await inspectKnowledge(question.folder, options);
   return onCopy(question, old.sources, async (folder) => {
     const fresh = await inspectKnowledge(folder, options);
@@ -190,39 +188,39 @@ export const checkEdit = async (question: Question): Promise<EditPreview> => {
 /**
  * What an edit would change: a copy of the knowledge is compiled with it, and questions,
  * tests and the rivals' phrasings are asked before and after. The folder stays as it is.
+ * Both sides keep the same thresholds, so that the edit alone makes the difference.
  */
 export const previewEdit = async (question: Question): Promise<EditPreview> => {
-  const { folder: original, edit, asked, now, served } = question;
-  const options = { today: dayOf(now), cache: createCache() };
-  const old =
-    served === undefined
-      ? await compileKnowledge(original, options)
-      : { ...(await inspectKnowledge(original, options)), knowledge: served };
+  const { folder: original, edit, asked, now } = question;
+  const { cache = createCache(), memory = {} } = question;
+  const options = { today: dayOf(now), cache };
+  const old = await compileKnowledge(original, { ...options, found: question.found });
   if (old.knowledge === undefined) {
     return {
       ...nothing,
       errors: ['The knowledge has errors already. Mend those first.'],
     };
   }
-  const before = prepare(old.knowledge, wordVectors);
+  const found = foundIn(old.knowledge);
+  const before = beforeOf(old.knowledge, now, memory);
   return onCopy(question, old.sources, async (folder) => {
-    const fresh = await compileKnowledge(folder, options);
+    const fresh = await compileKnowledge(folder, { ...options, found });
     const problems = newProblems(old.problems, fresh.problems);
     const errors = sentencesOf(problems, 'error');
     if (fresh.knowledge === undefined) return { ...nothing, errors };
-    const after = prepare(fresh.knowledge, wordVectors);
-    const probes = probesOf(old.sources, rivalsOf(edit, before));
+    const after = sideOf(fresh.knowledge, now);
+    const probes = probesOf(old.sources, rivalsOf(edit, before.answerer));
     return {
       errors,
       warnings: sentencesOf(problems, 'warning'),
       asked: asked.map((query) => ({
         query,
-        before: fateOf(before, query, now),
-        after: fateOf(after, query, now),
+        before: before.fateOf(query),
+        after: after.fateOf(query),
         of: null,
         isWorse: false,
       })),
-      changed: [...compareAll(probes, { before, after, now })],
+      changed: [...compareAll(probes, { before, after })],
       checked: probes.length,
     };
   });

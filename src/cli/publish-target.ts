@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import * as z from 'zod';
 import { writeAtomically } from '../knowledge/write-compiled.ts';
 import { UsageError } from './verb.ts';
+import { plainWords } from './wrangler-words.ts';
 
 /** What is known of a published version without loading it. */
 export const publishedSchema = z.object({
@@ -54,7 +55,7 @@ const quiet = {
   WRANGLER_WRITE_LOGS: 'false',
 };
 
-const wrangler = async (args: readonly string[]): Promise<string> => {
+const wrangler = async (args: readonly string[], place: string): Promise<string> => {
   const isWindows = process.platform === 'win32';
   const program = join(bin, isWindows ? 'wrangler.cmd' : 'wrangler');
   try {
@@ -72,9 +73,9 @@ const wrangler = async (args: readonly string[]): Promise<string> => {
   } catch (error) {
     const said =
       typeof error === 'object' && error !== null && 'stderr' in error
-        ? `${'stdout' in error ? String(error.stdout) : ''}${String(error.stderr)}`.trim()
+        ? `${'stdout' in error ? String(error.stdout) : ''}${String(error.stderr)}`
         : String(error);
-    throw new UsageError(`wrangler could not do it:\n${said}`);
+    throw new UsageError(plainWords(said, place));
   }
 };
 
@@ -94,8 +95,12 @@ export const kvTarget = (options: KvOptions): PublishTarget => {
     options.env === undefined
       ? ['--local', '--persist-to', options.persistTo]
       : ['--remote', '--env', options.env];
+  const name =
+    options.env === undefined
+      ? 'the local Worker'
+      : `the Worker's '${options.env}' environment`;
   const kv = (verb: string, ...args: readonly string[]): Promise<string> =>
-    wrangler(['kv', 'key', verb, ...args, '--binding', 'KNOWLEDGE', ...where]);
+    wrangler(['kv', 'key', verb, ...args, '--binding', 'KNOWLEDGE', ...where], name);
   const list = async (): Promise<readonly Published[]> => {
     const listed = listedSchema.parse(
       JSON.parse(await kv('list', '--prefix', keyPrefix)),
@@ -108,10 +113,7 @@ export const kvTarget = (options: KvOptions): PublishTarget => {
     );
   };
   return {
-    name:
-      options.env === undefined
-        ? 'the local Worker'
-        : `the Worker's '${options.env}' environment`,
+    name,
     list,
     put: async (published, value) => {
       const folder = join(tmpdir(), `vetted-publish-${process.pid}`);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Hono } from 'hono/tiny';
 import type { Answerer } from '../answer.ts';
+import type { ContentProblem } from '../schema/content-problem.ts';
 import type { DifferenceLine, Edit, EditPreview } from '../schema/edit.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import type { Settings } from '../schema/settings.ts';
@@ -19,6 +20,8 @@ export type KnowledgeState = {
   readonly since: Date;
   /** Why a newer version was refused; null when nothing was. */
   readonly problem: string | null;
+  /** How many errors in the knowledge files keep a newer version from being made. */
+  readonly errors: number;
 };
 
 /** The knowledge that is served at the moment; it changes as a whole or not at all. */
@@ -64,6 +67,8 @@ export type EditOutcome =
 export type KnowledgeFiles = {
   /** What staff see of the files only where they are in reach. */
   readonly screens: FileScreens;
+  /** What keeps the files as they are from being served. */
+  errors(): readonly ContentProblem[];
   /** What an edit would change, also for questions that visitors asked. */
   preview(edit: Edit, asked: readonly string[]): Promise<EditPreview>;
   /** Makes the edit, unless the knowledge would have errors with it. */

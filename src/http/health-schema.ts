@@ -12,6 +12,10 @@ export const healthSchema = z.strictObject({
     origin: z.enum(['bundled', 'published', 'file']),
     since: z.string(),
     problem: z.string().nullable(),
+    /** `kept-last-good`: there is newer knowledge, and it cannot be served. */
+    state: z.enum(['up-to-date', 'kept-last-good']),
+    /** How many errors in the knowledge files keep it out; staff are told which. */
+    errors: count,
   }),
   entries: z.strictObject({
     total: count,

@@ -8,14 +8,15 @@ import { warningsOf } from './warnings.ts';
 export const healthOf = (dependencies: Dependencies): Health => {
   const { knowledge: source, settings, now, recorder, store } = dependencies;
   const { knowledge, answerer } = source.current();
-  const { origin, since, problem } = source.state();
+  const { origin, since, problem, errors } = source.state();
   const moment = now();
   const statuses = [...answerer.statuses(moment).values()];
   const has = (wanted: EntryStatus): number =>
     statuses.filter((status) => status === wanted).length;
   const served = answerer.served({ now: moment, serve: settings.SERVE });
   const { pending, dropped, fault } = recorder.state();
-  const isWell = problem === null && fault === null && served.length > 0;
+  const isUpToDate = problem === null && errors === 0;
+  const isWell = isUpToDate && fault === null && served.length > 0;
   return {
     status: dependencies.isStopping() ? 'stopping' : isWell ? 'ok' : 'degraded',
     serve: settings.SERVE,
@@ -24,6 +25,8 @@ export const healthOf = (dependencies: Dependencies): Health => {
       origin,
       since: since.toISOString(),
       problem,
+      state: isUpToDate ? 'up-to-date' : 'kept-last-good',
+      errors,
     },
     entries: {
       total: statuses.length,

@@ -94,6 +94,11 @@ const memoryMetrics = (dependencies: Dependencies): readonly Metric[] => {
       '1 when a newer version was refused.',
       knowledge.problem === null ? 0 : 1,
     ),
+    gauge(
+      'knowledge_errors',
+      'Errors in the knowledge files that keep a newer version out.',
+      knowledge.errors,
+    ),
     {
       name: 'entries',
       type: 'gauge',

@@ -1,6 +1,6 @@
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
-import type { Checked } from './load-sources.ts';
+import type { Legible } from './legible.ts';
 import { phrasingKey } from './phrasing-key.ts';
 import { errorAt, warningAt } from './problems.ts';
 
@@ -11,7 +11,7 @@ import { errorAt, warningAt } from './problems.ts';
 export const checkVocabulary = ({
   source,
   yaml,
-}: Checked<Vocabulary>): readonly ContentProblem[] => {
+}: Legible<Vocabulary>): readonly ContentProblem[] => {
   const at = (...path: (string | number)[]) => ({
     file: yaml.file,
     line: yaml.lineOf(path),

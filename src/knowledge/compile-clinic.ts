@@ -3,7 +3,7 @@ import { checkHours } from '../booking/check-hours.ts';
 import type { Clinic, ClinicSource } from '../schema/clinic.ts';
 import type { ContentProblem, SourceProblem } from '../schema/content-problem.ts';
 import { bankHolidays } from './bank-holidays.ts';
-import type { YamlSource } from './parse-yaml.ts';
+import type { Legible } from './legible.ts';
 import { telephoneLink } from './references.ts';
 import { placed } from './source-problems.ts';
 
@@ -27,8 +27,7 @@ const checkPhone = ({ phone }: ClinicSource): readonly SourceProblem[] =>
 
 /** Compiles clinic.yaml: checks it and computes the bank holidays. */
 export const compileClinic = (
-  source: ClinicSource,
-  yaml: YamlSource,
+  { source, yaml }: Legible<ClinicSource>,
   today: string,
 ): { readonly clinic: Clinic; readonly problems: readonly ContentProblem[] } => ({
   clinic: {

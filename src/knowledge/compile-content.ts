@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
-import type { Clinic } from '../schema/clinic.ts';
+import type { Clinic, ClinicSource } from '../schema/clinic.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Article, Entry } from '../schema/entry.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
 import type { Wording, WordingSource } from '../schema/wording.ts';
 import { checkVocabulary } from './check-vocabulary.ts';
+import { claimedValues } from './claimed-values.ts';
 import { compileClinic } from './compile-clinic.ts';
 import { compileEntries } from './compile-entries.ts';
 import { compileWording } from './compile-wording.ts';
@@ -17,6 +18,7 @@ import {
   emptyTests,
 } from './cross-checks.ts';
 import { fileHash, isSigned } from './ledger.ts';
+import type { Legible } from './legible.ts';
 import type { ParseCache, Sources } from './load-sources.ts';
 import { loadSources } from './load-sources.ts';
 import type { YamlSource } from './parse-yaml.ts';
@@ -54,7 +56,7 @@ const articlesById = (
   const articles = new Map<string, Article>();
   const problems: ContentProblem[] = [];
   for (const { source, yaml } of sources.articles) {
-    if (articles.has(source.id)) {
+    if (yaml.isLegible(['id']) && articles.has(source.id)) {
       const message = `The article id "${source.id}" is used twice. Give this article another id.`;
       problems.push(errorAt({ file: yaml.file, line: yaml.lineOf(['id']) }, message));
     }
@@ -62,6 +64,9 @@ const articlesById = (
   }
   return { articles, problems };
 };
+
+const valuesOf = ({ source, yaml }: Legible<ClinicSource>): ReferenceValues =>
+  new Map([...claimedValues(yaml.value), ...referenceValues(source)]);
 
 /** Reads and checks all content; `content` is absent when anything is an error. */
 export const compileContent = async (
@@ -71,17 +76,16 @@ export const compileContent = async (
   const sources = loadSources(await readFolder(folder), cache, basename(folder));
   const { articles, problems: articleProblems } = articlesById(sources);
   const { clinic, wording, vocabulary, ledger, redFlags, entries } = sources;
-  const topics =
-    wording === undefined
-      ? undefined
-      : new Set(Object.keys(wording.source['topic-titles']));
+  const topics = wording?.yaml.isLegible(['topic-titles'])
+    ? new Set(Object.keys(wording.source['topic-titles']))
+    : undefined;
   const problems: ContentProblem[] = [
     ...sources.problems,
     ...articleProblems,
     ...duplicateIds(entries),
     ...deadLinks(entries, {
       ids: sources.claimedIds,
-      articles: new Set(articles.keys()),
+      articles: sources.claimedArticles,
       topics,
     }),
     ...(wording === undefined ? [] : deadWordingLinks(wording, sources.claimedIds)),
@@ -89,21 +93,22 @@ export const compileContent = async (
     ...emptyTests(entries),
     ...(vocabulary === undefined ? [] : checkVocabulary(vocabulary)),
   ];
-  if (clinic === undefined) return { sources, problems };
-  const values = referenceValues(clinic.source);
-  problems.push(...entries.flatMap((entry) => checkReferences(entry.references, values)));
-  const compiledClinic = compileClinic(clinic.source, clinic.yaml, today);
-  problems.push(...compiledClinic.problems);
+  const values = clinic === undefined ? null : valuesOf(clinic);
+  problems.push(...checkReferences(sources.references, values));
+  const compiledClinic = clinic && compileClinic(clinic, today);
+  problems.push(...(compiledClinic?.problems ?? []));
   const signatures = ledger?.source ?? { signatures: [] };
   const compiledWording =
     wording &&
-    compileWording(wording.source, wording.yaml, {
+    compileWording(wording, {
       values,
       isLanguageSigned: (code, text) =>
         isSigned(signatures, `language-${code}`, fileHash(text)),
     });
   problems.push(...(compiledWording?.problems ?? []));
   const isComplete =
+    compiledClinic !== undefined &&
+    values !== null &&
     wording !== undefined &&
     compiledWording !== undefined &&
     vocabulary !== undefined &&

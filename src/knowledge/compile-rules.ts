@@ -1,22 +1,60 @@
+import type { GateFinding } from '../safety/check.ts';
+import { checkReferences } from '../safety/check.ts';
 import type { CompiledClassifier } from '../safety/classifier.ts';
 import type { GateCompilation, Teaching } from '../safety/compile.ts';
 import { checkGate, compileGate } from '../safety/compile.ts';
 import { redFlagSourceSchema } from '../safety/source.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
+import type { GateText } from './gate-texts.ts';
 import { gateTexts } from './gate-texts.ts';
 import { fileHash } from './ledger.ts';
 import type { Sources } from './load-sources.ts';
 import type { YamlSource } from './parse-yaml.ts';
 import type { Place } from './problems.ts';
-import { errorAt, hasErrors } from './problems.ts';
+import { errorAt } from './problems.ts';
 import { placed } from './source-problems.ts';
 import { validate } from './validate.ts';
 
 /**
  * The rules compiled before. An edit elsewhere does not run all their examples again, nor
  * train the classifier, which learns from ordinary questions, too, but minds one little.
+ * Of the texts of the knowledge only the new ones are tried.
  */
-export type RulesCache = { key?: string; compiled?: GateCompilation };
+export type RulesCache = {
+  key?: string;
+  compiled?: GateCompilation;
+  /** Whether a rule names something that is not there; then it cannot be tried. */
+  isBroken?: boolean;
+  found?: ReadonlyMap<string, GateFinding | null>;
+};
+
+type Finding = { readonly place: Place; readonly finding: GateFinding };
+
+/** What the rules find in the texts of the knowledge. */
+const findIn = (
+  { gate }: GateCompilation,
+  texts: readonly GateText[],
+  cache: RulesCache,
+): readonly Finding[] => {
+  const known = cache.found ?? new Map<string, GateFinding | null>();
+  const fresh = new Set(texts.map(({ text }) => text).filter((text) => !known.has(text)));
+  const firing = new Map(
+    fresh.size === 0
+      ? []
+      : checkGate(
+          gate,
+          [...fresh].map((text) => ({ text, where: '' })),
+        ).map((finding) => [finding.text, finding]),
+  );
+  const found = new Map(
+    texts.map(({ text }) => [text, firing.get(text) ?? known.get(text) ?? null]),
+  );
+  cache.found = found;
+  return texts.flatMap(({ text, file, line }) => {
+    const finding = found.get(text) ?? null;
+    return finding === null ? [] : [{ place: { file, line }, finding }];
+  });
+};
 
 export type CompiledRules = {
   readonly rules?: GateCompilation;
@@ -40,6 +78,18 @@ const teachingOf = (
     : { voices: voices.source, ordinary, ...(trained && { trained }) };
 
 /**
+ * Problems of the rules. Those of their common examples count only where all voices could
+ * be read: rules and what was learnt from the voices answer for them together.
+ */
+const provedBy = (
+  { problems }: GateCompilation,
+  voices: Sources['voices'],
+): GateCompilation['problems'] =>
+  voices?.yaml.isLegible([])
+    ? problems
+    : problems.filter(({ path: [first] }) => first !== 'examples');
+
+/**
  * Compiles red-flags.yaml, runs its own examples, and runs the rules over every question,
  * phrasing, test and label: none may set off a rule, save those that the rule names.
  */
@@ -48,32 +98,31 @@ export const compileRules = (
   sources: Sources,
   { cache = {}, classifier }: RulesOptions = {},
 ): CompiledRules => {
-  const { value, problems: shape } = validate(redFlagSourceSchema, yaml);
-  if (value === undefined) return { problems: shape };
+  const { checked, problems: shape } = validate(redFlagSourceSchema, yaml);
+  // Half a rule proves nothing: its examples would fail for what is missing.
+  if (!checked?.yaml.isLegible([])) return { problems: shape };
+  const { source } = checked;
   const { voices } = sources;
   const said = gateTexts(sources);
-  const key = fileHash([yaml.value, voices?.source ?? null]);
+  const key = fileHash([source, voices?.source ?? null, classifier ?? null]);
   if (cache.key !== key || cache.compiled === undefined) {
     const ordinary = said.map(({ text }) => text);
-    cache.compiled = compileGate(yaml.value, teachingOf(sources, ordinary, classifier));
+    cache.compiled = compileGate(source, teachingOf(sources, ordinary, classifier));
+    cache.isBroken = checkReferences(source).length > 0;
     cache.key = key;
+    delete cache.found;
   }
   const rules = cache.compiled;
   const problems = [
-    ...placed(rules.problems, yaml),
+    ...shape,
+    ...placed(provedBy(rules, voices), yaml),
     ...(voices === undefined ? [] : placed(rules.voiceProblems, voices.yaml)),
   ];
-  if (hasErrors(problems)) return { rules, problems };
-  const places = new Map<string, Place>();
-  const texts = said.map(({ text, file, line }) => {
-    const where = `${file}:${line}`;
-    places.set(where, { file, line });
-    return { text, where };
-  });
-  for (const finding of checkGate(rules.gate, texts)) {
-    const { text, where, rule, evidence } = finding;
+  if (cache.isBroken) return { rules, problems };
+  for (const { place, finding } of findIn(rules, said, cache)) {
+    const { text, rule, evidence } = finding;
     const message = `"${text}" sets off the red-flag rule "${rule}" (${evidence}), so whoever says it gets a care card and never this answer. Reword it, or have the clinical lead change the rule.`;
-    problems.push(errorAt(places.get(where) ?? { file: yaml.file, line: 1 }, message));
+    problems.push(errorAt(place, message));
   }
   return { rules, problems };
 };

@@ -3,6 +3,7 @@ import type { Block } from '../schema/block.ts';
 import { blocksToText } from '../schema/block-text.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Wording, WordingSource } from '../schema/wording.ts';
+import type { Legible } from './legible.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import type { YamlSource } from './parse-yaml.ts';
 import type { ReferenceValues } from './references.ts';
@@ -23,18 +24,19 @@ export type CompiledWording = {
 };
 
 /** Turns texts of wording.yaml into blocks or plain text, collecting problems. */
-const createWriter = (yaml: YamlSource, values: ReferenceValues) => {
+const createWriter = (yaml: YamlSource, known: ReferenceValues | null) => {
   const problems: ContentProblem[] = [];
+  const values: ReferenceValues = known ?? new Map();
   const blocks = (text: string, path: Path): Block[] => {
     const parsed = parseMarkdown(text, { file: yaml.file, line: yaml.lineOf(path) });
-    problems.push(...parsed.problems, ...checkReferences(parsed.references, values));
+    problems.push(...parsed.problems, ...checkReferences(parsed.references, known));
     return resolveBlocks(parsed.blocks, values);
   };
   const line = (text: string, path: Path): string => {
     const place = { file: yaml.file, line: yaml.lineOf(path) };
     problems.push(
       ...brokenReferences(text, place),
-      ...checkReferences(referencesIn(text, place), values),
+      ...checkReferences(referencesIn(text, place), known),
     );
     return resolveText(text.trim(), values);
   };
@@ -59,13 +61,13 @@ const asSafetyNet = (blocks: readonly Block[]): Block[] =>
  * `isLanguageSigned` says whether a named reader has signed a language's text.
  */
 export const compileWording = (
-  source: WordingSource,
-  yaml: YamlSource,
+  { source, yaml }: Legible<WordingSource>,
   {
     values,
     isLanguageSigned,
   }: {
-    readonly values: ReferenceValues;
+    /** null when clinic.yaml cannot be read. */
+    readonly values: ReferenceValues | null;
     readonly isLanguageSigned: (code: string, text: string) => boolean;
   },
 ): CompiledWording => {

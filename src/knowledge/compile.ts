@@ -1,19 +1,17 @@
-import { compileMatcher, compileUntested } from '../match/compile.ts';
 import type { CompiledClassifier } from '../safety/classifier.ts';
 import type { GateCompilation } from '../safety/compile.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { Entry } from '../schema/entry.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import { knowledgeSchemaVersion } from '../schema/knowledge-version.ts';
-import type { Thresholds } from '../schema/reading.ts';
-import { wordVectors } from '../word-vectors.ts';
-import { canonicalJson, sha256 } from './canonical.ts';
+import { sha256 } from './canonical.ts';
 import { contentWarnings } from './checks/content-checks.ts';
 import type { Content } from './compile-content.ts';
 import { compileContent } from './compile-content.ts';
+import type { FoundByMatcher, MatcherCache, MatcherOptions } from './compile-matcher.ts';
+import { matcherOf } from './compile-matcher.ts';
 import type { RulesCache } from './compile-rules.ts';
 import { compileRules } from './compile-rules.ts';
-import { documentsOf } from './documents.ts';
 import type { ParseCache, Sources } from './load-sources.ts';
 import { hasErrors, inReadingOrder } from './problems.ts';
 import { standings } from './standing.ts';
@@ -22,31 +20,40 @@ import { standings } from './standing.ts';
 export type CompileCache = {
   readonly parsed: ParseCache;
   readonly rules: RulesCache;
-  readonly matcher: { key?: string; compiled?: unknown };
+  readonly matchers: MatcherCache;
 };
 
 /** An empty cache, to be handed to each compilation of one watching process. */
 export const createCache = (): CompileCache => ({
   parsed: new Map(),
   rules: {},
-  matcher: {},
+  matchers: new Map(),
 });
 
-export type CompileOptions = {
+/** What only a full compilation finds: by its self-test, and by what it learns. */
+export type Found = FoundByMatcher & {
+  /** The classifier of the red flags, where it has any. */
+  readonly classifier?: CompiledClassifier | undefined;
+};
+
+/** What a folder is read with. */
+export type InspectOptions = {
   /** The day (YYYY-MM-DD): bank holidays are computed from its year on. */
   readonly today: string;
   readonly cache?: CompileCache;
-  /** Those of an earlier compilation: with them the self-test that finds them is skipped. */
-  readonly thresholds?: Thresholds;
-  /** The gate's classifier of an earlier compilation: with it none is trained. */
-  readonly classifier?: CompiledClassifier;
+  /** What an earlier compilation found; with it nothing is found or trained afresh. */
+  readonly found?: Found | undefined;
 };
+
+export type CompileOptions = InspectOptions & MatcherOptions;
 
 export type Compiled = {
   /** Absent when there is any error. */
   readonly knowledge?: Knowledge;
   readonly content?: Content;
   readonly sources: Sources;
+  /** Whether the index still has old words of answers (`index: 'may-lag'`). */
+  readonly isLagging: boolean;
   /** All that was found, errors first. */
   readonly problems: readonly ContentProblem[];
 };
@@ -69,25 +76,6 @@ const reviewOf = (
 const withVersion = (rest: Omit<Knowledge, 'version'>): Knowledge => {
   const { schema, ...others } = rest;
   return { schema, version: sha256(JSON.stringify(rest)), ...others };
-};
-
-/** The matcher of the content; compiled again only when what it reads has changed. */
-const matcherOf = (
-  content: Content,
-  cache: CompileCache['matcher'],
-  thresholds: Thresholds | undefined,
-): unknown => {
-  const texts = { documents: documentsOf(content), vocabulary: content.vocabulary };
-  const source = { ...texts, vectors: wordVectors };
-  const key = sha256(canonicalJson([texts, thresholds ?? null]));
-  if (cache.key !== key) {
-    cache.compiled =
-      thresholds === undefined
-        ? compileMatcher(source)
-        : { ...compileUntested(source), thresholds };
-    cache.key = key;
-  }
-  return cache.compiled;
 };
 
 /**
@@ -116,7 +104,7 @@ export type Inspected = Pick<Compiled, 'content' | 'sources' | 'problems'> & {
 /** Reads and checks everything, rules included, but makes no index: quick enough to watch. */
 export const inspectKnowledge = async (
   folder: string,
-  { today, cache = createCache(), classifier }: CompileOptions,
+  { today, cache = createCache(), found }: InspectOptions,
 ): Promise<Inspected> => {
   const { content, sources, problems } = await compileContent(folder, {
     today,
@@ -128,7 +116,7 @@ export const inspectKnowledge = async (
       ? { rules: undefined, problems: [] }
       : compileRules(redFlags, sources, {
           cache: cache.rules,
-          ...(classifier && { classifier }),
+          ...(found?.classifier && { classifier: found.classifier }),
         });
   const all = [...problems, ...ruleProblems, ...contentWarnings(sources)];
   return {
@@ -146,13 +134,18 @@ export const inspectKnowledge = async (
  */
 export const compileKnowledge = async (
   folder: string,
-  { cache = createCache(), ...options }: CompileOptions,
+  { today, cache = createCache(), ...options }: CompileOptions,
 ): Promise<Compiled> => {
-  const { rules, ...inspected } = await inspectKnowledge(folder, { ...options, cache });
+  const { rules, ...inspected } = await inspectKnowledge(folder, {
+    today,
+    cache,
+    found: options.found,
+  });
   const { content, sources, problems } = inspected;
   if (content === undefined || rules === undefined || hasErrors(problems)) {
-    return inspected;
+    return { ...inspected, isLagging: false };
   }
+  const { matcher, isLagging } = matcherOf(content, cache.matchers, options);
   const knowledge = withVersion({
     schema: knowledgeSchemaVersion,
     clinic: content.clinic,
@@ -161,12 +154,8 @@ export const compileKnowledge = async (
     wording: content.wording,
     cards: [...rules.cards],
     gate: rules.gate,
-    matcher: matcherOf(content, cache.matcher, options.thresholds),
-    review: reviewOf(content, {
-      sources,
-      today: options.today,
-      warnings: problems.length,
-    }),
+    matcher,
+    review: reviewOf(content, { sources, today, warnings: problems.length }),
   });
-  return { knowledge, ...inspected };
+  return { knowledge, ...inspected, isLagging };
 };

@@ -1,14 +1,14 @@
 import type { ContentProblem } from '../schema/content-problem.ts';
 import type { WordingSource } from '../schema/wording.ts';
+import type { Legible } from './legible.ts';
 import { didYouMean } from './nearest.ts';
 import type { EntrySource } from './parse-entry.ts';
-import type { YamlSource } from './parse-yaml.ts';
 import { phrasingKey } from './phrasing-key.ts';
 import type { Place } from './problems.ts';
 import { errorAt, warningAt } from './problems.ts';
 
-/** wording.yaml, checked by its schema, with its lines. */
-export type WordingFile = { readonly source: WordingSource; readonly yaml: YamlSource };
+/** wording.yaml as far as it can be read, with its lines. */
+export type WordingFile = Legible<WordingSource>;
 
 /** Two entries with one id: each is named with the other's place. */
 export const duplicateIds = (
@@ -16,6 +16,7 @@ export const duplicateIds = (
 ): readonly ContentProblem[] => {
   const first = new Map<string, EntrySource>();
   return entries.flatMap((entry) => {
+    if (!entry.isLegible(['id'])) return [];
     const other = first.get(entry.front.id);
     if (other === undefined) {
       first.set(entry.front.id, entry);
@@ -41,11 +42,11 @@ export const deadLinks = (
   }: {
     readonly ids: ReadonlySet<string>;
     readonly articles: ReadonlySet<string>;
-    /** Absent when wording.yaml is broken. */
+    /** Absent when wording.yaml does not tell them. */
     readonly topics: ReadonlySet<string> | undefined;
   },
 ): readonly ContentProblem[] => {
-  return entries.flatMap(({ front, file, lineOf }) => {
+  return entries.flatMap(({ front, file, lineOf, isLegible }) => {
     const problems: ContentProblem[] = [];
     const at = (...path: (string | number)[]): Place => ({ file, line: lineOf(path) });
     for (const key of ['follow-ups', 'overlaps'] as const) {
@@ -63,12 +64,12 @@ export const deadLinks = (
       const message = `"source" names the article "${article}", and no article.yaml has this id.${didYouMean(article, articles) || ' Correct it, or add the article.'}`;
       problems.push(errorAt(at('source', 'article'), message));
     }
-    if (article === undefined && title === undefined) {
+    if (article === undefined && title === undefined && isLegible(['source'])) {
       const message =
         '"source" names neither an article nor a title. Visitors see where an answer comes from: write article: and its id, or title: and a text.';
       problems.push(errorAt(at('source'), message));
     }
-    if (topics !== undefined && !topics.has(front.topic)) {
+    if (topics !== undefined && !topics.has(front.topic) && isLegible(['topic'])) {
       const message = `The topic "${front.topic}" has no title in wording.yaml ("topic-titles").${didYouMean(front.topic, topics) || ` Use one of: ${[...topics].join(', ')}.`}`;
       problems.push(errorAt(at('topic'), message));
     }
@@ -94,6 +95,7 @@ export const deadWordingLinks = (
     ),
     ...(['small-talk', 'declined'] as const).flatMap((key) =>
       source[key].flatMap(({ id }, index) =>
+        !yaml.isLegible([key, index, 'id']) ||
         source[key].findIndex((other) => other.id === id) === index
           ? []
           : [
@@ -115,11 +117,12 @@ type Said = Place & {
 };
 
 const saidBy = (entry: EntrySource): readonly Said[] => {
-  const { front, file, lineOf } = entry;
-  const owner = front.id;
+  const { front, file, lineOf, isLegible } = entry;
+  const owner = isLegible(['id']) ? front.id : file;
   const { overlaps } = front;
+  const question = { text: front.question, owner, overlaps, file };
   return [
-    { text: front.question, owner, overlaps, file, line: lineOf(['question']) },
+    ...(isLegible(['question']) ? [{ ...question, line: lineOf(['question']) }] : []),
     ...front.phrasings.map((text, index) => ({
       text,
       owner,

@@ -12,30 +12,36 @@ import type { Vocabulary } from '../schema/vocabulary.ts';
 import { vocabularySchema } from '../schema/vocabulary.ts';
 import type { WordingSource } from '../schema/wording.ts';
 import { wordingSourceSchema } from '../schema/wording.ts';
+import type { Legible } from './legible.ts';
 import type { EntrySource, ParsedEntry } from './parse-entry.ts';
 import { parseEntry } from './parse-entry.ts';
 import type { ParsedYaml, YamlSource } from './parse-yaml.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { errorAt, warningAt } from './problems.ts';
 import type { Folder, SourceFile } from './read-folder.ts';
+import type { Reference } from './references.ts';
 import { validate } from './validate.ts';
 
-/** A YAML file that its schema accepts, with its lines. */
-export type Checked<Value> = { readonly source: Value; readonly yaml: YamlSource };
-
-/** All sources of the knowledge folder, each checked by itself. Broken ones are absent. */
+/**
+ * All sources of the knowledge folder, each checked by itself and as far as it can be
+ * read: where there are errors, parts may be blank. What cannot be read at all is absent.
+ */
 export type Sources = {
-  readonly clinic?: Checked<ClinicSource>;
-  readonly wording?: Checked<WordingSource>;
-  readonly vocabulary?: Checked<Vocabulary>;
-  readonly ledger?: Checked<Ledger>;
+  readonly clinic?: Legible<ClinicSource>;
+  readonly wording?: Legible<WordingSource>;
+  readonly vocabulary?: Legible<Vocabulary>;
+  readonly ledger?: Legible<Ledger>;
   /** Only YAML so far: the gate's own compiler checks its shape. */
   readonly redFlags?: YamlSource;
-  readonly voices?: Checked<Voices>;
-  readonly articles: readonly Checked<Article>[];
+  readonly voices?: Legible<Voices>;
+  readonly articles: readonly Legible<Article>[];
   readonly entries: readonly EntrySource[];
+  /** What the answers refer to. */
+  readonly references: readonly Reference[];
   /** Ids of all entry files, broken ones included: links to those are not dead. */
   readonly claimedIds: ReadonlySet<string>;
+  /** Ids of all articles, likewise. */
+  readonly claimedArticles: ReadonlySet<string>;
   readonly problems: readonly ContentProblem[];
 };
 
@@ -56,6 +62,14 @@ const isArticle = (path: string): boolean =>
   /^articles\/[^/]+\/article\.yaml$/.test(path);
 const isEntry = (path: string): boolean =>
   /^(?:faqs|articles\/[^/]+)\/[^/]+\.md$/.test(path);
+
+const idLine = /^id: *([a-z0-9-]+) *$/m;
+
+/** Adds the id that a file claims, also when the rest of it is broken. */
+const claim = (ids: Set<string>, text: string, legibleId = ''): void => {
+  const id = legibleId === '' ? idLine.exec(text)?.[1] : legibleId;
+  if (id !== undefined) ids.add(id);
+};
 
 const isRequired = (path: string): path is RequiredFile => Object.hasOwn(required, path);
 
@@ -78,27 +92,31 @@ export const loadSources = (folder: Folder, cache: ParseCache, top: string): Sou
   const checked = <Value>(
     schema: z.ZodType<Value>,
     source: SourceFile | undefined,
-  ): Checked<Value> | undefined => {
+  ): Legible<Value> | undefined => {
     const yaml = source === undefined ? undefined : yamlOf(source);
     if (yaml === undefined) return undefined;
     const result = validate(schema, yaml);
     problems.push(...result.problems);
-    return result.value === undefined ? undefined : { source: result.value, yaml };
+    return result.checked;
   };
 
   const entries: EntrySource[] = [];
+  const references: Reference[] = [];
   const claimedIds = new Set<string>();
-  const articles: Checked<Article>[] = [];
+  const articles: Legible<Article>[] = [];
+  const claimedArticles = new Set<string>();
   const found = new Map<string, SourceFile>();
   for (const source of folder.files) {
     if (isEntry(source.path)) {
       const parsed = remembered(source, (): ParsedEntry => parseEntry(source));
       problems.push(...parsed.problems);
-      if (parsed.claimedId !== undefined) claimedIds.add(parsed.claimedId);
-      if (parsed.entry !== undefined) entries.push(parsed.entry);
+      references.push(...parsed.references);
+      claim(claimedIds, source.text, parsed.legible?.front.id);
+      if (parsed.legible !== undefined) entries.push(parsed.legible);
     } else if (isArticle(source.path)) {
       const article = checked(articleSchema, source);
       if (article !== undefined) articles.push(article);
+      claim(claimedArticles, source.text, article?.source.id);
     } else if (isRequired(source.path)) found.set(source.path, source);
     else {
       const message =
@@ -130,7 +148,9 @@ export const loadSources = (folder: Folder, cache: ParseCache, top: string): Sou
     ...(voices === undefined ? {} : { voices }),
     articles,
     entries,
+    references,
     claimedIds,
+    claimedArticles,
     problems,
   };
 };

@@ -10,6 +10,8 @@ export type YamlSource = {
   readonly file: string;
   /** The line of the value (or of the deepest part of the path that exists). */
   readonly lineOf: (path: readonly PropertyKey[]) => number;
+  /** Whether all that stands at a path could be read, as far as anybody has checked. */
+  readonly isLegible: (path: readonly PropertyKey[]) => boolean;
 };
 
 export type ParsedYaml = {
@@ -95,5 +97,5 @@ export const parseYaml = (text: string, { file, line }: Place): ParsedYaml => {
   }
   const lineOf = (path: readonly PropertyKey[]): number =>
     lineAt(offsetOf(document.contents, path));
-  return { source: { value, file, lineOf }, problems: [] };
+  return { source: { value, file, lineOf, isLegible: () => true }, problems: [] };
 };

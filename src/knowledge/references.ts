@@ -62,12 +62,13 @@ export const brokenReferences = (
   return [errorAt(place, message)];
 };
 
-/** Checks that each reference has a value in clinic.yaml. */
+/** Checks that each reference has a value in clinic.yaml, if that can be read (else null). */
 export const checkReferences = (
   references: readonly Reference[],
-  values: ReferenceValues,
-): readonly ContentProblem[] =>
-  references
+  values: ReferenceValues | null,
+): readonly ContentProblem[] => {
+  if (values === null) return [];
+  return references
     .filter(({ name }) => !values.has(name))
     .map((reference) =>
       errorAt(
@@ -78,6 +79,7 @@ export const checkReferences = (
         }`,
       ),
     );
+};
 
 /** Puts the values into a plain text; an unknown reference stays as it is. */
 export const resolveText = (text: string, values: ReferenceValues): string =>

@@ -1,14 +1,16 @@
 import type { ContentProblem, SourceProblem } from '../schema/content-problem.ts';
 import type { YamlSource } from './parse-yaml.ts';
 
-/** Gives problems that name a path of keys their file and line. */
+/** Gives problems their file and line; of what cannot be read, that has been said. */
 export const placed = (
   problems: readonly SourceProblem[],
   yaml: YamlSource,
 ): readonly ContentProblem[] =>
-  problems.map(({ severity, path, message }) => ({
-    severity,
-    file: yaml.file,
-    line: yaml.lineOf(path),
-    message,
-  }));
+  problems
+    .filter(({ path }) => yaml.isLegible(path))
+    .map(({ severity, path, message }) => ({
+      severity,
+      file: yaml.file,
+      line: yaml.lineOf(path),
+      message,
+    }));

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { ContentProblem } from '../schema/content-problem.ts';
+import type { Legible } from './legible.ts';
+import { legible } from './legible.ts';
 import { didYouMean } from './nearest.ts';
 import type { YamlSource } from './parse-yaml.ts';
 import { errorAt } from './problems.ts';
@@ -178,14 +180,30 @@ const problemsOf = (
   ];
 };
 
-/** Checks a YAML value against a schema; every mistake becomes a plain sentence. */
+export type Validated<Output> = {
+  /** What could be read; absent where nothing could. */
+  readonly checked?: Legible<Output>;
+  readonly isSound: boolean;
+  readonly problems: readonly ContentProblem[];
+};
+
+/**
+ * Checks a YAML value against a schema; every mistake becomes a plain sentence, and what
+ * is right beside it can still be checked further.
+ */
 export const validate = <Output>(
   schema: z.ZodType<Output>,
-  source: YamlSource,
-): { readonly value?: Output; readonly problems: readonly ContentProblem[] } => {
-  const parsed = schema.safeParse(source.value);
-  if (parsed.success) return { value: parsed.data, problems: [] };
+  yaml: YamlSource,
+): Validated<Output> => {
+  const parsed = schema.safeParse(yaml.value);
+  if (parsed.success) {
+    return { checked: { source: parsed.data, yaml }, isSound: true, problems: [] };
+  }
+  const { issues } = parsed.error;
+  const checked = legible(schema, yaml, issues);
   return {
-    problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, schema, source)),
+    ...(checked === undefined ? {} : { checked }),
+    isSound: false,
+    problems: issues.flatMap((issue) => problemsOf(issue, schema, yaml)),
   };
 };

@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { difference } from '../cli/difference.ts';
 import { gitIn } from '../cli/git.ts';
 import { wordingByHash } from '../cli/wording-history.ts';
@@ -11,56 +8,34 @@ import { fileScreens } from '../http/staff/file-screens.tsx';
 import { canonicalText } from '../knowledge/canonical.ts';
 import { EditError, makeEdit } from '../knowledge/edit-files.ts';
 import { parseEntry } from '../knowledge/parse-entry.ts';
-import type { Edit, EditPreview } from '../schema/edit.ts';
-import { editPreviewSchema } from '../schema/edit.ts';
 import type { Entry } from '../schema/entry.ts';
-
-/** How long compiling a knowledge base twice may take. */
-const previewTimeoutMs = 60_000;
+import type { KnowledgeFolder } from './knowledge-folder.ts';
 
 /**
- * The staff page's way to the knowledge folder, or none where the service runs without
- * its sources. Previews are compiled in a process of their own, so that answers go on.
+ * The staff page's way to the knowledge folder. What an edit would change is found out in
+ * the compiler's process, so that answers go on.
  */
 export const createKnowledgeEdits = ({
   root,
-  compiled,
+  folder: { compiler, errors },
   knowledge,
 }: {
   readonly root: string;
-  /** The file that is served. */
-  readonly compiled: string;
+  readonly folder: KnowledgeFolder;
   readonly knowledge: Pick<KnowledgeSource, 'current'>;
-}): KnowledgeFiles | null => {
+}): KnowledgeFiles => {
   const folder = join(root, 'knowledge');
-  const compiler = join(root, 'src/cli.ts');
-  if (!existsSync(folder) || !existsSync(compiler)) return null;
-
-  const ask = async (request: {
-    readonly edit: Edit;
-    readonly asked: readonly string[];
-    readonly isQuick: boolean;
-  }): Promise<EditPreview> => {
-    const child = spawn(process.execPath, [compiler, 'preview', '--json'], {
-      cwd: root,
-      stdio: ['pipe', 'pipe', 'inherit'],
-      timeout: previewTimeoutMs,
-    });
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(JSON.stringify({ ...request, compiled }));
-    const said = await text(child.stdout);
-    return readPreview(said) ?? noPreview;
-  };
-
   const entryOf = (id: string) =>
     knowledge.current().knowledge.entries.find((entry) => entry.id === id);
 
   return {
     screens: fileScreens,
-    preview: (edit, asked) => ask({ edit, asked, isQuick: false }),
+    errors,
+    preview: async (edit, asked) =>
+      (await compiler.preview(edit, asked)) ?? fileScreens.noPreview,
     async write(edit) {
-      const { errors } = await ask({ edit, asked: [], isQuick: true });
-      if (errors.length > 0) return { isMade: false, problems: errors };
+      const { errors: problems } = (await compiler.check(edit)) ?? fileScreens.noPreview;
+      if (problems.length > 0) return { isMade: false, problems };
       try {
         const file = await makeEdit(edit, {
           folder,
@@ -98,21 +73,4 @@ const presentText = async (
   return blocks === undefined
     ? null
     : canonicalText({ question, blocks, source, safetyNet });
-};
-
-/** What the other process said; null when it broke off. */
-const readPreview = (said: string): EditPreview | null => {
-  try {
-    return editPreviewSchema.parse(JSON.parse(said));
-  } catch {
-    return null;
-  }
-};
-
-const noPreview: EditPreview = {
-  errors: ['What it would change could not be found out. See the log of the service.'],
-  warnings: [],
-  asked: [],
-  changed: [],
-  checked: 0,
 };

@@ -3,14 +3,20 @@ import type { KnowledgeSource, Served } from '../http/dependencies.ts';
 import { loadKnowledge } from '../http/load-knowledge.ts';
 import { wordVectors } from '../word-vectors.ts';
 
-/** A knowledge source that can be told to stop watching. */
-export type WatchedKnowledge = KnowledgeSource & { close(): void };
+/** A knowledge source that can be told to look, and to stop looking. */
+export type WatchedKnowledge = KnowledgeSource & {
+  /** Looks at the file at once; without it, it is looked at in time. */
+  look(): void;
+  close(): void;
+};
 
 type Options = {
   readonly path: string;
   readonly now: () => Date;
   readonly onSwap: (served: Served) => void;
   readonly onProblem: (problem: string) => void;
+  /** How many errors in the knowledge folder keep a newer file from being made. */
+  readonly errors?: () => number;
   readonly everyMs?: number;
 };
 
@@ -39,6 +45,7 @@ export const watchKnowledge = ({
   now,
   onSwap,
   onProblem,
+  errors = () => 0,
   everyMs = 500,
 }: Options): WatchedKnowledge => {
   const read = () => {
@@ -80,8 +87,9 @@ export const watchKnowledge = ({
 
   return {
     current: () => served,
-    state: () => ({ origin: 'file', since, problem }),
+    state: () => ({ origin: 'file', since, problem, errors: errors() }),
     refresh: async () => undefined,
+    look,
     close: () => clearInterval(timer),
   };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from '../http/app.ts';
 import type { App, Dependencies, SignInLink } from '../http/dependencies.ts';
@@ -18,6 +18,7 @@ import { createAddressOf } from './address.ts';
 import { createAssets } from './assets.ts';
 import { createKnowledgeEdits } from './knowledge-edits.ts';
 import { watchKnowledge } from './knowledge-file.ts';
+import { followFolder } from './knowledge-folder.ts';
 import { databasePath } from './maintain.ts';
 import { createQueue } from './queue.ts';
 import { createRateLimit, noRateLimit } from './rate-limit.ts';
@@ -34,7 +35,7 @@ export type ServeOptions = {
   readonly fetch?: typeof fetch;
   /** Further routes, before the service's own. */
   readonly routes?: (app: App) => void;
-  /** The project's top, where the staff page may write its knowledge files. */
+  /** The project's top, whose knowledge folder is followed and may be written by staff. */
   readonly root?: string;
   readonly signInLink?: SignInLink;
 };
@@ -78,18 +79,19 @@ const dependenciesOf = ({
   const knowledge = watchKnowledge({
     path: join(dist, 'knowledge.json'),
     now,
+    errors: () => folder?.errors().length ?? 0,
     onSwap: ({ knowledge: { version, entries } }) =>
       log({ event: 'knowledge', version, entries: entries.length }),
     onProblem: () => log({ event: 'fault', where: 'knowledge', name: 'refused', at: [] }),
   });
-  const knowledgeFiles =
+  const folder =
     root === undefined
       ? null
-      : createKnowledgeEdits({
-          root,
-          compiled: resolve(dist, 'knowledge.json'),
-          knowledge,
-        });
+      : followFolder({ root, out: dist, onCompiled: () => knowledge.look() });
+  const knowledgeFiles =
+    root === undefined || folder === null
+      ? null
+      : createKnowledgeEdits({ root, folder, knowledge });
   const state = { isStopping: false };
   const dependencies: Dependencies = {
     knowledge,
@@ -109,7 +111,12 @@ const dependenciesOf = ({
     ...(knowledgeFiles && { knowledgeFiles }),
     ...(signInLink && { signInLink }),
   };
-  return { dependencies, database, queue, knowledge, state, onFault };
+  const close = (): void => {
+    folder?.close();
+    knowledge.close();
+    database.close();
+  };
+  return { dependencies, database, queue, close, state, onFault };
 };
 
 const listen = (server: Server, { PORT, HOST }: Settings): Promise<AddressInfo> =>
@@ -135,7 +142,7 @@ const closeServer = (server: Server): Promise<void> =>
 
 /** Serves the app on Node. A database that cannot be opened does not keep it from that. */
 export const serve = async (options: ServeOptions): Promise<Service> => {
-  const { dependencies, database, queue, knowledge, state, onFault } =
+  const { dependencies, database, queue, close, state, onFault } =
     dependenciesOf(options);
   const app = createApp(dependencies, (further) => {
     // The gallery is for whoever works on the widget: the Worker does not carry it.
@@ -146,10 +153,6 @@ export const serve = async (options: ServeOptions): Promise<Service> => {
     fetch: app.fetch,
     serverOptions: timeouts,
   }) as Server;
-  const close = (): void => {
-    knowledge.close();
-    database.close();
-  };
   const { port } = await listen(server, options.settings).catch((error: unknown) => {
     close();
     throw error;

@@ -25,6 +25,8 @@ export type PublishedValues = { get(key: string): Promise<string | null> };
 
 type Options = {
   readonly bundled: Served;
+  /** How many errors kept newer knowledge out of the bundle ('npm run dev'). */
+  readonly errors: number;
   /** null where no namespace is bound. */
   readonly published: PublishedValues | null;
   readonly vectors: Vectors;
@@ -80,6 +82,7 @@ const readVersion = async (
  */
 export const createPublishedKnowledge = ({
   bundled,
+  errors,
   published,
   vectors,
   now,
@@ -125,6 +128,7 @@ export const createPublishedKnowledge = ({
         origin: served === bundled ? 'bundled' : 'published',
         since,
         problem,
+        errors,
       };
     },
     async refresh() {

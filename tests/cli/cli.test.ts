@@ -86,44 +86,6 @@ describe('check', () => {
   });
 });
 
-describe('new', () => {
-  it('writes a well-formed file that says what is still missing', async () => {
-    const { knowledge, path } = await createProject();
-    const { out, code } = await knowledge(['new', 'Do you treat: "tennis elbow"?']);
-    expect(code).toBe(0);
-    expect(out).toContain('knowledge/faqs/treat-tennis-elbow.md is ready.');
-    const text = await readFile(path('knowledge/faqs/treat-tennis-elbow.md'), 'utf8');
-    expect(text).toContain('id: faq-treat-tennis-elbow\n');
-    expect(text).toContain('author: Alma Author\n');
-    const { out: missing } = await knowledge(['check']);
-    expect(missing).toContain('"phrasings line 1" is empty.');
-    expect(missing).toContain('The answer is missing.');
-    expect(missing).toContain('"topic" is empty.');
-  });
-
-  it('writes a complete entry when told everything, and never over an existing one', async () => {
-    const { knowledge } = await createProject();
-    const args = [
-      'new',
-      'Do you treat tennis elbow?',
-      '--topic',
-      'running',
-      ...[
-        'tennis elbow',
-        'sore elbow from racket sports',
-        'elbow ache on the outside',
-      ].flatMap((phrasing) => ['--phrasing', phrasing]),
-      '--answer',
-      'Yes, we see many people with a sore elbow.',
-    ];
-    expect((await knowledge(args)).code).toBe(0);
-    expect((await knowledge(['check'])).out).toBe('All well: 4 entries.\n');
-    const again = await knowledge(args);
-    expect(again.code).toBe(2);
-    expect(again.errors).toContain('There already is an entry "faq-treat-tennis-elbow".');
-  });
-});
-
 describe('ask', () => {
   it('shows the reply and why', async () => {
     const { knowledge } = await createProject();

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile, symlink } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { prepare } from '../../src/answer.ts';
+import { previewEdit } from '../../src/cli/preview-edit.ts';
+import { createTerminal } from '../../src/cli/terminal.ts';
+import { createWarmCompiler } from '../../src/cli/warm-compiler.ts';
 import { compileKnowledge } from '../../src/knowledge/compile.ts';
 import { createKnowledgeEdits } from '../../src/node/knowledge-edits.ts';
+import { followFolder } from '../../src/node/knowledge-folder.ts';
+import type { EditPreview } from '../../src/schema/edit.ts';
 import { today } from '../knowledge/fixture.ts';
 import type { Project } from './project.ts';
 import { createProject, edit, signedProject } from './project.ts';
@@ -39,6 +44,39 @@ describe('preview', () => {
   });
 });
 
+describe('a compiler that stays', () => {
+  const phrasingEdit = (phrasing: string) =>
+    ({ kind: 'phrasing', entry: 'faq-knee', phrasing }) as const;
+
+  it('previews the same from what it knows as afresh, and after each save', async () => {
+    const project = await createProject();
+    const now = new Date(`${today}T12:00:00Z`);
+    const compiler = createWarmCompiler({
+      cwd: project.root,
+      out: project.path('dist'),
+      terminal: createTerminal(),
+      now: () => now,
+    });
+    const asked = ['castanets in my knee'];
+    const expectAlike = async (phrasing: string): Promise<EditPreview> => {
+      const edit = phrasingEdit(phrasing);
+      const folder = project.path('knowledge');
+      const afresh = await previewEdit({ folder, edit, asked, now });
+      expect(await compiler.preview(edit, asked)).toEqual(afresh);
+      return afresh;
+    };
+    const { checked } = await expectAlike('my patella sounds like castanets');
+    expect(checked).toBeGreaterThan(10);
+    await expectAlike('my patella sounds like castanets');
+    await expectAlike('shin splints when running downhill');
+    await expectAlike('I have chest pain and my knee clicks');
+    await edit(project, 'faqs/running.md', (text) =>
+      text.replace('jogging with sore shins', 'jogging with castanets'),
+    );
+    await expectAlike('my patella sounds like castanets');
+  });
+});
+
 describe('staff-token', () => {
   it('gives a new token of 128 bits each time, and its hash', async () => {
     const { knowledge } = await createProject();
@@ -60,13 +98,11 @@ const editsOf = async ({ root, path }: Project) => {
   const { knowledge } = await compileKnowledge(path('knowledge'), { today });
   if (knowledge === undefined) throw new Error('The fixture has errors');
   const served = { knowledge, answerer: prepare(knowledge) };
-  const edits = createKnowledgeEdits({
-    root,
-    compiled: path('none.json'),
-    knowledge: { current: () => served },
-  });
-  if (edits === null) throw new Error('No way to the files');
-  return edits;
+  const out = path('dist');
+  const folder = followFolder({ root, out, onCompiled: () => undefined });
+  if (folder === null) throw new Error('No way to the files');
+  onTestFinished(() => folder.close());
+  return createKnowledgeEdits({ root, folder, knowledge: { current: () => served } });
 };
 
 describe("the staff page's way to the files", () => {

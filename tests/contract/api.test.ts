@@ -222,6 +222,21 @@ describe('the other routes', () => {
     ]);
   });
 
+  it('GET /api/health counts the errors that keep newer knowledge out, and no more', async () => {
+    const healthWith = async (errors: number) => {
+      const response = await testApp({ errors }).get('/api/health');
+      return healthSchema.parse(await response.json());
+    };
+    expect(await healthWith(0)).toMatchObject({
+      status: 'ok',
+      knowledge: { state: 'up-to-date', errors: 0 },
+    });
+    expect(await healthWith(2)).toMatchObject({
+      status: 'degraded',
+      knowledge: { state: 'kept-last-good', errors: 2, problem: null },
+    });
+  });
+
   it.each([
     ['2026-12-10', 'Signatures of 2 entries end within 30 days.'],
     ['2027-01-02', 'Signatures of 2 entries end within 7 days.'],

@@ -32,6 +32,8 @@ type Options = {
   readonly settings?: Readonly<Record<string, string>>;
   readonly knowledge?: Knowledge;
   readonly now?: () => Date;
+  /** How many errors keep newer knowledge out. */
+  readonly errors?: number;
   readonly replace?: Partial<Dependencies>;
 };
 
@@ -40,6 +42,7 @@ export const testApp = ({
   settings = {},
   knowledge = fixtureKnowledge,
   now = () => fixtureNow,
+  errors = 0,
   replace = {},
 }: Options = {}): TestApp => {
   const read = readSettings({ SERVE: 'all', ...settings });
@@ -51,7 +54,7 @@ export const testApp = ({
   const dependencies: Dependencies = {
     knowledge: {
       current: () => served,
-      state: () => ({ origin: 'bundled', since: fixtureNow, problem: null }),
+      state: () => ({ origin: 'bundled', since: fixtureNow, problem: null, errors }),
       refresh: async () => undefined,
     },
     store: null,

@@ -73,6 +73,7 @@ describe('the answer comes although KV', () => {
   const source = () =>
     createPublishedKnowledge({
       bundled,
+      errors: 0,
       published: env.KNOWLEDGE,
       vectors: null,
       now: () => fixtureNow,

@@ -22,9 +22,10 @@ const published = {
   },
 };
 
-const create = () =>
+const create = (errors = 0) =>
   createPublishedKnowledge({
     bundled,
+    errors,
     published,
     vectors: null,
     now: () => new Date(time),
@@ -57,6 +58,10 @@ describe('published knowledge', () => {
     await source.refresh();
     expect(source.current()).toBe(bundled);
     expect(source.state()).toMatchObject({ origin: 'bundled', problem: null });
+  });
+
+  it('tells how many errors keep newer knowledge out of the bundle', () => {
+    expect(create(3).state()).toMatchObject({ origin: 'bundled', errors: 3 });
   });
 
   it('dates from the first request: before it, a Worker has no clock', async () => {

@@ -95,6 +95,39 @@ describe('Today', () => {
     }
   });
 
+  it('says that errors keep newer knowledge out, and on Knowledge which', async () => {
+    const app = await staffApp({
+      errors: 1,
+      replace: {
+        knowledgeFiles: {
+          screens: fileScreens,
+          errors: () => [
+            {
+              severity: 'error',
+              file: 'knowledge/faqs/knee.md',
+              line: 7,
+              message: '"<b>" is not a word.',
+            },
+          ],
+          preview: () => Promise.reject(new Error('not asked for')),
+          write: () => Promise.reject(new Error('not asked for')),
+          sinceSigned: async () => null,
+        },
+      },
+    });
+    const today = await app.open('/staff');
+    expect(today.text).toContain(
+      'The knowledge files have 1 error, so what was good last is served.',
+    );
+    const { text } = await app.open('/staff/knowledge');
+    expect(text).toContain('1 error in the knowledge files');
+    expect(text).toContain('<code>knowledge/faqs/knee.md</code>, line 7');
+    expect(text).toContain('&lt;b&gt;');
+    const mended = await staffApp();
+    expect((await mended.open('/staff')).text).not.toContain('The knowledge files have');
+    expect((await mended.open('/staff/knowledge')).text).not.toContain('error');
+  });
+
   it('says so when the database does not answer', async () => {
     const app = await staffApp();
     const store = { ...app.store, byDay: () => Promise.reject(new Error('down')) };
@@ -176,6 +209,7 @@ describe('Knowledge', () => {
       replace: {
         knowledgeFiles: {
           screens: fileScreens,
+          errors: () => [],
           preview: () => Promise.reject(new Error('not asked for')),
           write: () => Promise.reject(new Error('not asked for')),
           sinceSigned: async () => [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileScreens } from '../../src/http/staff/file-screens.tsx';
+import type { EditPreview } from '../../src/schema/edit.ts';
 import { staffApp } from './staff-app.ts';
 import { asked, outcomes, rowsOf, times } from './staff-outcomes.ts';
 
@@ -86,6 +87,7 @@ describe('Unanswered', () => {
       replace: {
         knowledgeFiles: {
           screens: fileScreens,
+          errors: () => [],
           preview: async () => ({
             errors: [],
             warnings: ['too <like> another'],
@@ -125,6 +127,56 @@ describe('Unanswered', () => {
     const failed = await app.send('/staff/edit/write', { ...edit, phrasing: 'perch' });
     expect(failed.status).toBe(409);
     expect(await failed.text()).toContain('too &lt;short&gt;');
+  });
+
+  it('says that it works on it while it finds out what a change would do', async () => {
+    const waiting = Promise.withResolvers<EditPreview>();
+    const app = await staffApp({
+      replace: {
+        knowledgeFiles: {
+          screens: fileScreens,
+          errors: () => [],
+          preview: () => waiting.promise,
+          write: () => Promise.reject(new Error('not asked for')),
+          sinceSigned: async () => null,
+        },
+      },
+    });
+    const edit = { kind: 'phrasing', entry: 'faq-parking', phrasing: 'parrot perch' };
+    const response = await app.send('/staff/edit', edit);
+    expect(response.headers.get('content-type')).toContain('text/html');
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const first = (await reader?.read())?.value ?? '';
+    expect(first).toContain('<h1>Add a phrasing</h1>');
+    expect(first).toContain('Working on it');
+    expect(first).not.toContain('What it would change');
+    waiting.resolve({ errors: [], warnings: [], asked: [], changed: [], checked: 7 });
+    const rest = (await reader?.read())?.value ?? '';
+    expect(rest).toContain('7 questions, phrasings and tests of the knowledge base');
+    expect(rest).toContain('Write it into the file');
+    expect(rest).toMatch(/<\/html>$/);
+    expect((await reader?.read())?.done).toBe(true);
+  });
+
+  it('says so when it cannot be found out what a change would do', async () => {
+    const app = await staffApp({
+      replace: {
+        knowledgeFiles: {
+          screens: fileScreens,
+          errors: () => [],
+          preview: () => Promise.reject(new Error('broken')),
+          write: () => Promise.reject(new Error('not asked for')),
+          sinceSigned: async () => null,
+        },
+      },
+    });
+    const edit = { kind: 'phrasing', entry: 'faq-parking', phrasing: 'parrot perch' };
+    const text = await (await app.send('/staff/edit', edit)).text();
+    expect(text).toContain('could not be found out');
+    expect(text).not.toContain('Write it into the file');
+    expect(app.logged).toContainEqual(
+      expect.objectContaining({ event: 'fault', where: 'staff' }),
+    );
   });
 
   it('says what is missing in a form', async () => {

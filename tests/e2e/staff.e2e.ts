@@ -118,8 +118,12 @@ describe('a receptionist, after a morning of visitors', { timeout: compileMs }, 
     const entry = page.getByLabel('How can lower back issues cause leg pain?');
     if ((await entry.count()) > 0) await entry.check();
     else await page.locator('#other-entry').selectOption('sec-how-back-causes-leg');
-    await page.getByRole('button', { name: 'See what it would change' }).click();
+    await page.getByRole('button', { name: 'See what it would change' }).click({
+      noWaitAfter: true,
+    });
+    await page.getByText('Working on it').waitFor({ state: 'visible' });
     const patch = await page.locator('.patch').textContent();
+    expect(await page.getByText('Working on it').isVisible()).toBe(false);
     expect(patch).toContain(`+  - ${mostMissed.belongsToEntry}`);
     const asked = page.getByRole('table', { name: 'The visitors’ questions' });
     expect(await asked.textContent()).toContain(

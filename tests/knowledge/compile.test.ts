@@ -1,8 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { prepare } from '../../src/answer.ts';
-import { compileKnowledge, createCache } from '../../src/knowledge/compile.ts';
+import { compileKnowledge } from '../../src/knowledge/compile.ts';
 import { problemLine } from '../../src/knowledge/problems.ts';
 import { writeCompiled } from '../../src/knowledge/write-compiled.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
@@ -174,30 +174,6 @@ describe('compileKnowledge', () => {
     );
     expect(trace.retrieval.whole[0]?.id).toBe('faq-knee');
     expect(reply.kind).toBe('fallback');
-  });
-
-  it('compiles an edit again from what it knows, and forgets nothing', async () => {
-    const folder = await knowledgeFolder();
-    const cache = createCache();
-    const first = await compileKnowledge(folder, { today, cache });
-    const file = join(folder, 'faqs/knee.md');
-    const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace('is common', 'is usual'));
-    const second = await compileKnowledge(folder, { today, cache });
-    const fresh = await compileKnowledge(folder, { today });
-    expect(second.knowledge?.version).toBe(fresh.knowledge?.version);
-    await writeFile(file, text);
-    const third = await compileKnowledge(folder, { today, cache });
-    expect(third.knowledge?.version).toBe(first.knowledge?.version);
-  });
-
-  it('keeps given thresholds, and then compiles alike every time', async () => {
-    const folder = await knowledgeFolder();
-    const thresholds = { answer: 0.61, offer: 0.23 };
-    const first = await compileKnowledge(folder, { today, thresholds });
-    const second = await compileKnowledge(folder, { today, thresholds });
-    expect(first.knowledge?.matcher).toMatchObject({ thresholds });
-    expect(second.knowledge?.version).toBe(first.knowledge?.version);
   });
 
   it('writes the compiled knowledge where the service loads it', async () => {

@@ -1,10 +1,12 @@
 import { nameOf } from '../../explain.ts';
 import type { Change, DifferenceLine, EditPreview, Fate } from '../../schema/edit.ts';
 import type { Knowledge } from '../../schema/knowledge.ts';
+import { FileErrors } from './file-errors.tsx';
 import type { Frame } from './layout.tsx';
 import { Page } from './layout.tsx';
 import { count, Notice, Table, Tag } from './parts.tsx';
 import { fateWords } from './unanswered.tsx';
+import { sendWhileWorking } from './working.tsx';
 
 /** Most changed questions that a page lists. */
 const changesShown = 40;
@@ -169,9 +171,25 @@ const Difference = ({
   );
 };
 
+/** What is shown when the compiler broke off. */
+const noPreview: EditPreview = {
+  errors: ['What it would change could not be found out. See the log of the service.'],
+  warnings: [],
+  asked: [],
+  changed: [],
+  checked: 0,
+};
+
 /**
  * What only a service with the knowledge files in reach has to show. They come with the
  * files (src/node), so that a Worker need not carry them.
  */
-export const fileScreens = { Preview, Written, Difference };
+export const fileScreens = {
+  Preview,
+  Written,
+  Difference,
+  FileErrors,
+  sendWhileWorking,
+  noPreview,
+};
 export type FileScreens = typeof fileScreens;

@@ -1,3 +1,4 @@
+import type { ContentProblem } from '../../schema/content-problem.ts';
 import type { DifferenceLine } from '../../schema/edit.ts';
 import type { Entry, EntryStatus } from '../../schema/entry.ts';
 import { entryStatuses } from '../../schema/entry-status.ts';
@@ -34,6 +35,9 @@ type ListProps = {
   readonly rows: readonly EntryRow[];
   readonly page: number;
   readonly filter: { readonly text: string; readonly status: string };
+  /** What keeps the files as they are from being served; none where they are far. */
+  readonly errors: readonly ContentProblem[];
+  readonly screens: FileScreens | undefined;
 };
 
 const FilterForm = ({ filter }: Pick<ListProps, 'filter'>) => (
@@ -60,7 +64,8 @@ const FilterForm = ({ filter }: Pick<ListProps, 'filter'>) => (
 );
 
 /** Knowledge: every entry with its state and its numbers. */
-export const KnowledgePage = ({ frame, rows, page, filter }: ListProps) => {
+export const KnowledgePage = (props: ListProps) => {
+  const { frame, rows, page, filter, errors, screens } = props;
   const query = new URLSearchParams(filter).toString();
   return (
     <Page
@@ -68,6 +73,7 @@ export const KnowledgePage = ({ frame, rows, page, filter }: ListProps) => {
       frame={frame}
       lead={`Every entry: its state, who signed it, and how it did in the last ${countedDays} days.`}
     >
+      {screens === undefined ? null : <screens.FileErrors errors={errors} />}
       <FilterForm filter={filter} />
       {rows.length === 0 ? (
         <Empty heading="No entry fits">

@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
 import { Hono } from 'hono/tiny';
 import { draftFile } from '../../edit/draft.ts';
 import { newFilePatch, phrasingPatch } from '../../edit/patch.ts';
-import type { Edit } from '../../schema/edit.ts';
+import type { Edit, EditPreview } from '../../schema/edit.ts';
 import { newEntryEditSchema, phrasingEditSchema } from '../../schema/edit-kinds.ts';
 import type { Store } from '../../store/store.ts';
 import type { App, AppEnv, Dependencies } from '../dependencies.ts';
+import { describeFault } from '../log.ts';
 import { problem } from '../problem.ts';
 import { GroupPage } from './group.tsx';
 import { Page } from './layout.tsx';
@@ -22,7 +24,7 @@ import { dayBefore, numbersOf } from './numbers.ts';
 import { Notice, pageOf, pageSize } from './parts.tsx';
 import { frameOf, sendPage } from './render.ts';
 import type { Asked } from './review.tsx';
-import { ReviewPage } from './review.tsx';
+import { Review, ReviewPage } from './review.tsx';
 import { UnansweredPage } from './unanswered.tsx';
 import { withStore } from './with-store.tsx';
 
@@ -78,7 +80,7 @@ const fieldWords: Readonly<Record<string, string>> = {
 
 /** Unanswered: what was missed, and the way from there into the knowledge. */
 export const missedRoutes = (dependencies: Dependencies): App => {
-  const { knowledge: source, now, settings, knowledgeFiles } = dependencies;
+  const { knowledge: source, now, settings, knowledgeFiles, log } = dependencies;
   const app = new Hono<AppEnv>();
   const moment = () => ({ now: now(), serve: settings.SERVE });
   const groupsOf = (store: Store): Promise<readonly MissedGroup[]> =>
@@ -186,10 +188,15 @@ export const missedRoutes = (dependencies: Dependencies): App => {
     const isKnown =
       edit.kind === 'new-entry' || knowledge.entries.some(({ id }) => id === edit.entry);
     if (!isKnown) return refuse(context, ['Choose the entry that answers it.']);
-    const preview = (await knowledgeFiles?.preview(edit, await queriesOf(key))) ?? null;
-    const page = (
-      <ReviewPage
-        frame={frameOf(context, dependencies, here)}
+    const frame = frameOf(context, dependencies, here);
+    const page = (inside: Child) => (
+      <ReviewPage frame={frame} asked={read.asked} knowledge={knowledge}>
+        {inside}
+      </ReviewPage>
+    );
+    const review = (preview: EditPreview | null) => (
+      <Review
+        frame={frame}
         asked={read.asked}
         patch={patchOf(edit)}
         preview={preview}
@@ -197,7 +204,16 @@ export const missedRoutes = (dependencies: Dependencies): App => {
         knowledge={knowledge}
       />
     );
-    return sendPage(context, page);
+    if (knowledgeFiles === undefined) return sendPage(context, page(review(null)));
+    const { screens } = knowledgeFiles;
+    const preview = queriesOf(key)
+      .then((asked) => knowledgeFiles.preview(edit, asked))
+      .catch((error: unknown) => {
+        const requestId = context.get('requestId');
+        log({ event: 'fault', where: 'staff', requestId, ...describeFault(error) });
+        return screens.noPreview;
+      });
+    return screens.sendWhileWorking(context, page, preview.then(review));
   });
 
   app.post('/staff/edit/patch', (context) => {

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import { nameOf } from '../../explain.ts';
 import type { Edit, EditPreview } from '../../schema/edit.ts';
 import type { Knowledge } from '../../schema/knowledge.ts';
@@ -34,6 +35,29 @@ const EditFields = ({ edit, group }: Asked) => {
   );
 };
 
+/** The page around an edit before it is made. */
+export const ReviewPage = ({
+  frame,
+  asked: { edit },
+  knowledge,
+  children,
+}: PropsWithChildren<{
+  readonly frame: Frame;
+  readonly asked: Asked;
+  readonly knowledge: Knowledge;
+}>) => {
+  const title = edit.kind === 'phrasing' ? 'Add a phrasing' : 'Begin a new entry';
+  const lead =
+    edit.kind === 'phrasing'
+      ? `“${edit.phrasing}” as one more way to ask ${nameOf(edit.entry, knowledge)}.`
+      : `“${edit.question}”, as a draft that awaits review.`;
+  return (
+    <Page title={title} frame={frame} lead={lead}>
+      {children}
+    </Page>
+  );
+};
+
 type Props = {
   readonly frame: Frame;
   readonly asked: Asked;
@@ -45,17 +69,11 @@ type Props = {
   readonly knowledge: Knowledge;
 };
 
-/** An edit before it is made: its patch, what it would change, and the button. */
-export const ReviewPage = (props: Props) => {
+/** What an edit would change, its patch, and the button that makes it. */
+export const Review = (props: Props) => {
   const { frame, asked, patch, preview, screens, knowledge } = props;
-  const { edit } = asked;
-  const title = edit.kind === 'phrasing' ? 'Add a phrasing' : 'Begin a new entry';
-  const lead =
-    edit.kind === 'phrasing'
-      ? `“${edit.phrasing}” as one more way to ask ${nameOf(edit.entry, knowledge)}.`
-      : `“${edit.question}”, as a draft that awaits review.`;
   return (
-    <Page title={title} frame={frame} lead={lead}>
+    <>
       {preview === null || screens === undefined ? (
         <Notice tone="warn" heading="This service cannot write the knowledge files">
           <p>
@@ -105,6 +123,6 @@ export const ReviewPage = (props: Props) => {
           <a href={`/staff/unanswered/${asked.group}`}>Back, change nothing</a>
         </div>
       </section>
-    </Page>
+    </>
   );
 };

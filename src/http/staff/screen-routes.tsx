@@ -107,10 +107,17 @@ export const screenRoutes = (dependencies: Dependencies): App => {
         (status === '' || row.status === status),
     );
     const page = pageOf(context.req.query('page'));
-    const filter = { text, status };
+    const { knowledgeFiles } = dependencies;
     return sendPage(
       context,
-      <KnowledgePage frame={frame} rows={rows} page={page} filter={filter} />,
+      <KnowledgePage
+        frame={frame}
+        rows={rows}
+        page={page}
+        filter={{ text, status }}
+        errors={knowledgeFiles?.errors() ?? []}
+        screens={knowledgeFiles?.screens}
+      />,
     );
   });
 

@@ -42,6 +42,11 @@ export const faultsOf = (
   const { knowledge, store } = health;
   return [
     ...(knowledge.problem === null ? [] : [`Knowledge: ${knowledge.problem}`]),
+    ...(knowledge.errors === 0
+      ? []
+      : [
+          `The knowledge files have ${count(knowledge.errors, 'error')}, so what was good last is served. The Knowledge page names them where the files are in reach.`,
+        ]),
     ...(store.fault === null
       ? []
       : [
