@@ -67,6 +67,8 @@ const run = async (
   return { out, errors, code };
 };
 
+const minuteMs = 60_000;
+
 /** A git repository with the small clinic's knowledge, committed by its author. */
 export const createProject = async (changes: Changes = {}): Promise<Project> => {
   const root = await mkdtemp(join(tmpdir(), 'vetted-project-'));
@@ -86,12 +88,17 @@ export const createProject = async (changes: Changes = {}): Promise<Project> => 
     await git('commit', '--quiet', '-m', message);
   };
   await commit('Begin');
+  // Each command a minute after the last: the newest of two versions must be told apart.
+  let minutes = 0;
   return {
     root,
     path: (...parts) => join(root, ...parts),
     git,
-    knowledge: (args, typed = '', day = today) =>
-      run(args, root, { typed, now: new Date(`${day}T12:00:00Z`) }),
+    knowledge: (args, typed = '', day = today) => {
+      minutes += 1;
+      const now = new Date(Date.parse(`${day}T12:00:00Z`) + minutes * minuteMs);
+      return run(args, root, { typed, now });
+    },
     as,
     commit,
   };
