@@ -55,10 +55,21 @@ const acknowledgement = 'acknowledgement';
  */
 const neededForUnknown = 0.5;
 
-const neededFor = ({ evidence }: Candidate, { thresholds }: DecideInput): number =>
-  evidence.unknown > evidence.coverage
-    ? Math.max(neededForUnknown, thresholds.answer)
-    : thresholds.answer;
+/** While a care card stands, only a question that is sure of itself is answered. */
+const neededBesideCare = 0.6;
+/** Small talk that is not meant is worse than a choice offered. */
+const neededForSmallTalk = 0.35;
+
+const neededFor = (
+  { id, evidence }: Candidate,
+  { thresholds, context }: DecideInput,
+): number =>
+  Math.max(
+    thresholds.answer,
+    evidence.unknown > evidence.coverage ? neededForUnknown : 0,
+    context.care !== null && !id.startsWith(prefixes.smallTalk) ? neededBesideCare : 0,
+    id.startsWith(prefixes.smallTalk) ? neededForSmallTalk : 0,
+  );
 
 /** Confidence at which a query that looks foreign is still answered as English. */
 const sureDespiteLanguage = 0.9;

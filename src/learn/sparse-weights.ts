@@ -1,3 +1,4 @@
+import { nthLargestSize } from './nth-largest.ts';
 import { packNumbers, packSigned, unpackNumbers, unpackSigned } from './packed.ts';
 
 /**
@@ -39,9 +40,8 @@ export const packWeights = (
   weights: Float32Array,
   { classes, kept, levels, numbers }: Pruning,
 ): PackedWeights => {
-  const sizes = Float32Array.from(weights, Math.abs).sort();
-  const smallest = Math.max(sizes[sizes.length - kept] ?? 0, Number.MIN_VALUE);
-  const step = (sizes[sizes.length - 1] ?? 0) / levels || 1;
+  const smallest = Math.max(nthLargestSize(weights, kept), Number.MIN_VALUE);
+  const step = nthLargestSize(weights, 1) / levels || 1;
   const features: number[] = [];
   const counts: number[] = [];
   const classSteps: number[] = [];

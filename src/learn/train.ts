@@ -1,3 +1,4 @@
+import { nthLargestSize } from './nth-largest.ts';
 import { createRandom } from './random.ts';
 
 /** Samples as sparse rows: features of sample s at starts[s] up to starts[s + 1]. */
@@ -89,10 +90,41 @@ export const trainSparse = (
   { kept, worth }: Sparsity,
 ): Float32Array => {
   const weights = train(samples, shape);
-  const worths = weights.map((weight, at) => worth(weight, at));
-  const least = worths.toSorted()[worths.length - kept] ?? 0;
-  const allowed = Uint8Array.from(worths, (one) => (one > 0 && one >= least ? 1 : 0));
-  return train(samples, { ...shape, allowed });
+  const worths = new Float32Array(weights.length);
+  for (let at = 0; at < worths.length; at += 1) worths[at] = worth(weights[at] ?? 0, at);
+  const least = nthLargestSize(worths, kept);
+  const allowed = new Uint8Array(worths.length);
+  for (let at = 0; at < worths.length; at += 1) {
+    const one = worths[at] ?? 0;
+    if (one > 0 && one >= least) allowed[at] = 1;
+  }
+  return train(withoutIdle(samples, allowed, shape.classes), { ...shape, allowed });
+};
+
+/** The samples without the features none of whose weights may be learnt: they add zero. */
+const withoutIdle = (samples: Samples, allowed: Uint8Array, classes: number): Samples => {
+  const isIdle = (feature: number): boolean =>
+    allowed.indexOf(1, feature * classes) >= (feature + 1) * classes ||
+    allowed.indexOf(1, feature * classes) === -1;
+  const idle = new Map<number, boolean>();
+  const starts = new Uint32Array(samples.starts.length);
+  const features = new Uint32Array(samples.features.length);
+  const values = new Float32Array(samples.values.length);
+  let filled = 0;
+  for (let sample = 0; sample + 1 < starts.length; sample += 1) {
+    const end = samples.starts[sample + 1] ?? 0;
+    for (let at = samples.starts[sample] ?? 0; at < end; at += 1) {
+      const feature = samples.features[at] ?? 0;
+      const known = idle.get(feature) ?? isIdle(feature);
+      idle.set(feature, known);
+      if (known) continue;
+      features[filled] = feature;
+      values[filled] = samples.values[at] ?? 0;
+      filled += 1;
+    }
+    starts[sample + 1] = filled;
+  }
+  return { ...samples, starts, features, values };
 };
 
 export type Sparsity = {

@@ -60,7 +60,26 @@ const doubtedBelow: Readonly<Record<Route, number>> = {
   urgent: 0.2,
 };
 
+/**
+ * Probability needed where nothing that a rule of the class asks for is worded: 'hurts so
+ * bad' has a word of many classes, and most harmless queries that look dangerous are such.
+ */
+const raisedFromAfar = 0.4;
+
 const leastRaised = Math.min(...Object.values(raisedFrom));
+
+/** By class, the concepts that its rules ask for. */
+const conceptsByFlag = (
+  rules: readonly CompiledRule[],
+): ReadonlyMap<string, ReadonlySet<string>> => {
+  const concepts = new Map<string, Set<string>>();
+  for (const { flag, when } of rules) {
+    const known = concepts.get(flag) ?? new Set();
+    for (const concept of when.flat()) known.add(concept);
+    concepts.set(flag, known);
+  }
+  return concepts;
+};
 
 /** Makes the gate that runs before everything else, on every turn. */
 export const createGate = (compiled: CompiledGate): Gate => {
@@ -68,6 +87,7 @@ export const createGate = (compiled: CompiledGate): Gate => {
   const read = createReader(compiled);
   const classify = classifier === undefined ? null : loadClassifier(classifier);
   const rulesWith = rulesByConcept(rules);
+  const ownConcepts = conceptsByFlag(rules);
   const remembered = concepts.filter((concept) => concept.remembered).map(({ id }) => id);
 
   const firing = (reading: Reading, whole: Tokens): RedFlag[] => {
@@ -100,7 +120,13 @@ export const createGate = (compiled: CompiledGate): Gate => {
     const isWorded = reading.mentions.some(({ concept }) => concept !== 'idiom');
     if (likeness && isWorded && danger >= leastRaised) {
       const flag = likeness.flag();
-      if (danger >= raisedFrom[flag.route]) flags.push(flag);
+      const isNear = reading.mentions.some(({ concept }) =>
+        ownConcepts.get(flag.flag)?.has(concept),
+      );
+      const needed = isNear
+        ? raisedFrom[flag.route]
+        : Math.max(raisedFromAfar, raisedFrom[flag.route]);
+      if (danger >= needed) flags.push(flag);
     }
     flags.sort(byUrgency);
     return {
