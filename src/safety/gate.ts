@@ -50,21 +50,21 @@ const rulesByConcept = (
  * (tests/quality/own/unseen) as those that miss least at some 5% false alarms.
  */
 const raisedFrom: Readonly<Record<Route, number>> = {
-  emergency: 0.2,
-  crisis: 0.15,
-  urgent: 0.25,
+  emergency: 0.12,
+  crisis: 0.1,
+  urgent: 0.15,
 };
 const doubtedBelow: Readonly<Record<Route, number>> = {
   emergency: 0.1,
   crisis: 0.1,
-  urgent: 0.2,
+  urgent: 0.15,
 };
 
 /**
  * Probability needed where nothing that a rule of the class asks for is worded: 'hurts so
  * bad' has a word of many classes, and most harmless queries that look dangerous are such.
  */
-const raisedFromAfar = 0.4;
+const raisedFromAfar = 0.2;
 
 const leastRaised = Math.min(...Object.values(raisedFrom));
 
