@@ -226,7 +226,6 @@ const groundOf = (
   isServable: (id) => isServable(statuses.get(id) ?? 'withdrawn', serve),
   overlapsOf: (id) => entries.get(id)?.overlaps ?? [],
   followUpsOf: (id) => entries.get(id)?.followUps ?? [],
-  topicOf: (id) => entries.get(id)?.topic ?? '',
   declinedReplyOf: (id) =>
     wording.declined.find((topic) => topic.id === id)?.reply ?? 'fallback',
   commandOf: (id) => wording.smallTalk.find((talk) => talk.id === id)?.command,

@@ -49,7 +49,6 @@ const wordSentence = (words: readonly Word[]): string => {
       by('typo'),
       `reads ${list(by('typo').map(({ word, as }) => `“${word}” as “${as ?? word}”`))}`,
     ],
-    [by('fragment'), `has part of ${typed(by('fragment'))}`],
     [by('none'), `does not have ${typed(by('none'))}`],
   ];
   return list(rows.filter(([found]) => found.length > 0).map(([, text]) => text));
@@ -119,7 +118,7 @@ const headlineOf = (decision: Decision, knowledge: Knowledge): string => {
     case 'hand-off':
       return decision.declined === null
         ? 'Ways to reach a person are shown.'
-        : `It is ${nameOf(`declined:${decision.declined}`, knowledge)}; ways to reach a person are shown.`;
+        : `It is ${nameOf(`declined:${decision.declined}`, knowledge)}: a person helps.`;
     case 'fallback':
       return `It is not answered: ${missReason(decision, knowledge)}.`;
     default:
@@ -135,7 +134,7 @@ const missReason = (
     case 'unknown':
       return 'no entry fits well enough';
     case 'people-first':
-      return 'no entry fits well enough, for the second time in a row, so people come first';
+      return 'no entry fits well enough, for the second time: people come first';
     case 'unreadable':
       return 'there is nothing in it that can be read';
     case 'not-served':
@@ -145,14 +144,14 @@ const missReason = (
     case 'none-of-these':
       return 'none of the offered questions was meant';
     case 'declined':
-      return `it is ${nameOf(`declined:${decision.declined ?? ''}`, knowledge)}, which is kindly refused`;
+      return `it is ${nameOf(`declined:${decision.declined ?? ''}`, knowledge)}, which is refused`;
     default:
       return decision.reason satisfies never;
   }
 };
 
 const thresholdLine = ({ thresholds }: Trace): string =>
-  `An answer is given from ${percent(thresholds.answer)} on; between ${percent(thresholds.offer)} and that a choice is offered; below, nothing is guessed.`;
+  `An answer is given from ${percent(thresholds.answer)} on; between ${percent(thresholds.offer)} and that a choice is offered.`;
 
 const candidatesOf = ({ retrieval }: Trace): readonly Candidate[] =>
   retrieval.whole.length > 0 ? retrieval.whole : retrieval.leaning;
@@ -186,8 +185,8 @@ const expectedLines = (
   const [winner] = candidates;
   if (found === undefined) {
     return [
-      `${name} is not among the ${candidates.length} best fits: too few of the words asked stand in its question or phrasings.`,
-      'If it is the right answer, add a phrasing in the words that were used here.',
+      `${name} is not among the ${candidates.length} best fits: too few of the words asked stand in it.`,
+      'A phrasing in the words that were used here would make it surer.',
     ];
   }
   if (place === 0 || winner === undefined) {
@@ -218,7 +217,7 @@ const rivalLines = (
     `${name} came in place ${place + 1}, ${percent(found.confidence)} sure against ${percent(winner.confidence)}.`,
     missing.length > 0
       ? `${winnerName} has ${quoted(missing)} and it does not. A phrasing with those words would help.`
-      : `Both know the same words; ${winnerName} holds phrasings that are closer as a whole.`,
+      : `Both know the same words; ${winnerName} is closer as a whole.`,
   ];
 };
 

@@ -17,6 +17,10 @@ const beside = join(dist, 'migrations');
 const migrations = existsSync(beside) ? beside : join(root, 'src/store/migrations');
 const now = (): Date => new Date();
 
+/** What is kept is for the service's own account to read. */
+const privateFiles = 0o077;
+process.umask(privateFiles);
+
 const giveUp = (...lines: readonly string[]): never => {
   for (const line of lines) console.error(line);
   process.exit(1);

@@ -20,7 +20,6 @@ const howWords: Readonly<Record<Candidate['evidence']['words'][number]['how'], s
     stem: 'the same word in another form',
     synonym: 'a word of the same meaning',
     typo: 'a likely misspelling',
-    fragment: 'part of a word',
     none: 'not found in this entry',
   };
 

@@ -10,7 +10,6 @@ export type Ground = {
   readonly isServable: (id: string) => boolean;
   readonly overlapsOf: (entry: string) => readonly string[];
   readonly followUpsOf: (entry: string) => readonly string[];
-  readonly topicOf: (entry: string) => string;
   readonly declinedReplyOf: (id: string) => Declined['reply'];
   readonly commandOf: (id: string) => SmallTalk['command'];
   /** Entries to offer when nothing is near. */

@@ -68,14 +68,17 @@ const weighed = (reading: Question, found: Found): readonly Candidate[] => {
 
 /** How much surer a runner-up must be than a winner that is not sure enough to be shown. */
 const yieldMargin = 0.15;
+/** How much surer any runner-up must be than any winner. */
+const farSurer = 0.4;
 /** How far down the order such a runner-up is looked for. */
 const yieldDepth = 3;
 
 const isDeclined = (id: string): boolean => id.startsWith(prefixes.declined);
 
 /**
- * An unsure winner gives way to an entry close behind that is sure enough by itself, and
- * one declined topic to another that is surer: how they are declined differs.
+ * An unsure winner gives way to an entry close behind that is sure enough by itself, one
+ * declined topic to another that is surer (how they are declined differs), and any winner
+ * to a runner-up that is far surer.
  */
 const yielding = (
   candidates: readonly Candidate[],
@@ -84,15 +87,16 @@ const yielding = (
 ): readonly Candidate[] => {
   const [top] = candidates;
   if (top === undefined) return candidates;
-  const mayTake =
-    top.confidence < threshold
-      ? ground.isEntry
-      : (id: string) => isDeclined(id) && isDeclined(top.id);
+  const marginOf = (id: string): number =>
+    (top.confidence < threshold && ground.isEntry(id)) ||
+    (isDeclined(id) && isDeclined(top.id))
+      ? yieldMargin
+      : farSurer;
   const surer = candidates
     .slice(1, yieldDepth)
     .find(
       ({ id, confidence }) =>
-        mayTake(id) && confidence >= Math.max(threshold, top.confidence + yieldMargin),
+        confidence >= Math.max(threshold, top.confidence + marginOf(id)),
     );
   return surer === undefined
     ? candidates

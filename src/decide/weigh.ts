@@ -27,10 +27,6 @@ export type Signals = {
   readonly same: number;
   /** 1: it is a follow-up of the last answer. */
   readonly followUp: number;
-  /** 1: it has the topic of the last answer. */
-  readonly topic: number;
-  /** 1: both readings found it. */
-  readonly both: number;
   readonly smallTalk: number;
   readonly declined: number;
 };
@@ -46,8 +42,14 @@ type ByManner = Pick<
 /** What each signal counts, by manner and whatever the manner. */
 export type Weights = {
   readonly byManner: Readonly<Record<Manner, ByManner>>;
-  readonly always: Pick<Signals, 'same' | 'followUp' | 'topic' | 'both'>;
+  readonly always: Pick<Signals, 'same' | 'followUp'>;
 };
+
+const order = ['own', 'completed', 'stays', 'smallTalk', 'declined', 'nothing'] as const;
+
+/** The weights of a manner, in the order of `order`. */
+const row = (...values: readonly number[]): ByManner =>
+  Object.fromEntries(order.map((name, at) => [name, values[at]])) as ByManner;
 
 /**
  * Fitted by tests/quality/fit-weighing.ts on some 250 conversations written for it: a
@@ -55,48 +57,13 @@ export type Weights = {
  */
 export const fitted: Weights = {
   byManner: {
-    bare: {
-      own: 0.96,
-      completed: 1.28,
-      stays: 0.99,
-      smallTalk: 0.39,
-      declined: -0.08,
-      nothing: 1,
-    },
-    pronoun: {
-      own: 1.04,
-      completed: 0.47,
-      stays: 0.09,
-      smallTalk: -0.4,
-      declined: -0.61,
-      nothing: 2.07,
-    },
-    shift: {
-      own: 0.87,
-      completed: 0.34,
-      stays: 0.05,
-      smallTalk: -0.16,
-      declined: -0.98,
-      nothing: 1.31,
-    },
-    short: {
-      own: 1.12,
-      completed: 0.39,
-      stays: 0.1,
-      smallTalk: -0.04,
-      declined: -0.76,
-      nothing: 0.93,
-    },
-    none: {
-      own: 1.23,
-      completed: 0,
-      stays: 0.69,
-      smallTalk: -1.17,
-      declined: 0.22,
-      nothing: 1.94,
-    },
+    bare: row(0.96, 1.28, 0.99, 0.39, -0.08, 1),
+    pronoun: row(1.04, 0.47, 0.09, -0.4, -0.61, 2.07),
+    shift: row(0.87, 0.34, 0.05, -0.16, -0.98, 1.31),
+    short: row(1.12, 0.39, 0.1, -0.04, -0.76, 0.93),
+    none: row(1.23, 0, 0.69, -1.17, 0.22, 1.94),
   },
-  always: { same: 2.09, followUp: 1.78, topic: -0.24, both: 0.02 },
+  always: { same: 2.09, followUp: 1.78 },
 };
 
 /** Confidences are kept off 0 and 1, where log-odds have no end. */
@@ -115,7 +82,7 @@ export type Found = {
   readonly whole: readonly Candidate[];
   readonly leaning: readonly Candidate[];
   readonly last: string;
-  readonly ground: Pick<Ground, 'isEntry' | 'overlapsOf' | 'followUpsOf' | 'topicOf'>;
+  readonly ground: Pick<Ground, 'overlapsOf' | 'followUpsOf'>;
 };
 
 /** The signals of one candidate. */
@@ -131,28 +98,18 @@ export const signalsOf = (
     stays: claim(id === last || ground.overlapsOf(last).includes(id)),
     same: claim(id === last),
     followUp: claim(ground.followUpsOf(last).includes(id)),
-    topic: claim(ground.isEntry(id) && ground.topicOf(id) === ground.topicOf(last)),
-    both: claim(own > 0 && completed > 0),
     smallTalk: claim(id.startsWith(prefixes.smallTalk)),
     declined: claim(id.startsWith(prefixes.declined)),
   };
 };
 
-const worth = (signals: Signals, manner: Manner, weights: Weights): number => {
-  const { own, completed, stays, smallTalk, declined } = weights.byManner[manner];
-  const { same, followUp, topic, both } = weights.always;
-  return (
-    own * signals.own +
-    completed * signals.completed +
-    stays * signals.stays +
-    smallTalk * signals.smallTalk +
-    declined * signals.declined +
-    same * signals.same +
-    followUp * signals.followUp +
-    topic * signals.topic +
-    both * signals.both
-  );
+const dot = (signals: Signals, weights: Partial<Signals>): number => {
+  const keys = Object.keys(weights) as (keyof Signals)[];
+  return keys.reduce((sum, key) => sum + (weights[key] ?? 0) * (signals[key] ?? 0), 0);
 };
+
+const worth = (signals: Signals, manner: Manner, weights: Weights): number =>
+  dot(signals, weights.byManner[manner]) + dot(signals, weights.always);
 
 /** How many candidates of each reading compete. */
 const competing = 5;

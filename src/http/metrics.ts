@@ -58,19 +58,11 @@ const storeMetrics = async (store: Store, now: Date): Promise<readonly Metric[]>
     {
       name: 'events_today',
       type: 'gauge',
-      help: 'What was counted today (UTC), by event.',
+      help: 'Counted today (UTC).',
       samples: [...totals].map(([event, value]) => ({ labels: { event }, value })),
     },
-    gauge(
-      'webhook_waiting',
-      'Call-backs not yet delivered to the webhook.',
-      outbox.waiting,
-    ),
-    gauge(
-      'webhook_attempts',
-      'Most attempts behind any call-back that waits.',
-      outbox.attempts,
-    ),
+    gauge('webhook_waiting', 'Call-backs not yet delivered.', outbox.waiting),
+    gauge('webhook_attempts', 'Most attempts of one.', outbox.attempts),
   ];
 };
 
@@ -79,26 +71,22 @@ const memoryMetrics = (dependencies: Dependencies): readonly Metric[] => {
   const { total, ...byStatus } = entries;
   const ageMs = dependencies.now().getTime() - Date.parse(knowledge.since);
   return [
-    gauge('healthy', '1 when nothing wants attention.', status === 'ok' ? 1 : 0),
+    gauge('healthy', '1: all is well.', status === 'ok' ? 1 : 0),
     {
       name: 'knowledge_info',
       type: 'gauge',
-      help: 'The knowledge that is served.',
+      help: 'What is served.',
       samples: [
         { labels: { version: knowledge.version, origin: knowledge.origin }, value: 1 },
       ],
     },
-    gauge('knowledge_age_seconds', 'Since this version is served here.', ageMs / 1000),
+    gauge('knowledge_age_seconds', 'Since when it is served.', ageMs / 1000),
     gauge(
       'knowledge_refused',
-      '1 when a newer version was refused.',
+      '1: a newer one was refused.',
       knowledge.problem === null ? 0 : 1,
     ),
-    gauge(
-      'knowledge_errors',
-      'Errors in the knowledge files that keep a newer version out.',
-      knowledge.errors,
-    ),
+    gauge('knowledge_errors', 'Errors in its files.', knowledge.errors),
     {
       name: 'entries',
       type: 'gauge',
@@ -108,11 +96,11 @@ const memoryMetrics = (dependencies: Dependencies): readonly Metric[] => {
         value,
       })),
     },
-    gauge('writes_pending', 'Counters that wait to be written.', store.pending),
+    gauge('writes_pending', 'Counters to be written.', store.pending),
     {
       name: 'writes_dropped_total',
       type: 'counter',
-      help: 'Counters given up since the start.',
+      help: 'Counters given up.',
       samples: [{ value: store.dropped }],
     },
   ];
@@ -126,7 +114,7 @@ export const metricsRoute = (dependencies: Dependencies) =>
       store === null
         ? null
         : await within(storeTimeoutMs, storeMetrics(store, now())).catch(() => null);
-    const up = gauge('store_up', '1 when the database answers.', stored === null ? 0 : 1);
+    const up = gauge('store_up', '1: the database answers.', stored === null ? 0 : 1);
     return context.body(
       format([...memoryMetrics(dependencies), up, ...(stored ?? [])]),
       200,

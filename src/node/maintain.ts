@@ -41,7 +41,16 @@ const withDatabase = async (
   }
 };
 
+/** Says where the database should be and is not: nothing new may pass for what was kept. */
+const isMissing = ({ settings, print }: Ground): boolean => {
+  const path = databasePath(settings);
+  if (existsSync(path)) return false;
+  print(`There is no database at ${path}. Set DATA_DIR to the folder of the service.`);
+  return true;
+};
+
 const makeBackup = (ground: Ground, file: string): Promise<number> => {
+  if (isMissing(ground)) return Promise.resolve(failed);
   if (existsSync(file)) {
     ground.print(`${file} exists already. Choose another name, or remove it first.`);
     return Promise.resolve(failed);
@@ -51,7 +60,8 @@ const makeBackup = (ground: Ground, file: string): Promise<number> => {
     rmSync(unfinished, { force: true });
     await backup(await database.connection(), unfinished);
     renameSync(unfinished, file);
-    ground.print(`The database was copied to ${file}.`);
+    const from = databasePath(ground.settings);
+    ground.print(`The database ${from} was copied to ${file}.`);
     ground.print(
       'It may hold call-back requests: keep it safe, and for 30 days at most.',
     );
@@ -99,17 +109,19 @@ const restoreBackup = async (ground: Ground, file: string): Promise<number> => {
   });
 };
 
-const forget = (ground: Ground): Promise<number> =>
-  withDatabase(ground, async (database) => {
+const forget = (ground: Ground): Promise<number> => {
+  if (isMissing(ground)) return Promise.resolve(failed);
+  return withDatabase(ground, async (database) => {
     const { settings } = ground;
     const store = createStore(database, { now: () => new Date(), keep: settings.KEEP });
     await store.deleteEverything();
     await database.checkpoint();
     ground.print(
-      'Everything that was kept is deleted. Backups are not: delete them, too.',
+      `Everything that was kept in ${databasePath(settings)} is deleted. Backups are not: delete them, too.`,
     );
     return done;
   });
+};
 
 /**
  * Runs what the command line asks for beside serving, and gives the exit code; null when

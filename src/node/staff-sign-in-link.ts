@@ -6,12 +6,18 @@ import { isLoopback } from '../schema/settings.ts';
 /** 128 random bits. */
 const secretBytes = 16;
 
-/** The one-time link to the staff page; only on loopback, where no other way is set. */
+/**
+ * The one-time link to the staff page: only on loopback, where drafts are served and no
+ * other way is set. A service for visitors has no door that its log opens.
+ */
 export const staffSignInLink = (
-  { HOST, STAFF_TOKEN_HASH, ACCESS_TEAM_DOMAIN }: Settings,
+  { HOST, SERVE, STAFF_TOKEN_HASH, ACCESS_TEAM_DOMAIN }: Settings,
   now: () => Date,
 ): ReturnType<typeof createSignInLink> | null =>
-  isLoopback(HOST) && STAFF_TOKEN_HASH === undefined && ACCESS_TEAM_DOMAIN === undefined
+  SERVE === 'all' &&
+  isLoopback(HOST) &&
+  STAFF_TOKEN_HASH === undefined &&
+  ACCESS_TEAM_DOMAIN === undefined
     ? createSignInLink({
         randomSecret: () => randomBytes(secretBytes).toString('hex'),
         now,

@@ -120,16 +120,12 @@ const evidenceOf = (
   { text, tokens }: Tokens,
   spoke: Float32Array,
   concept: string,
-): RedFlag['evidence'] =>
-  [...tokens.keys()]
-    .filter((at) => (spoke[at] ?? 0) > 0)
-    .sort((a, b) => (spoke[b] ?? 0) - (spoke[a] ?? 0))
-    .slice(0, mostWords)
-    .sort((a, b) => a - b)
-    .map((at) => ({
-      concept,
-      text: text.slice(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0),
-    }));
+): RedFlag['evidence'] => {
+  const least = Math.max(spoke.toSorted().at(-mostWords) ?? 0, Number.MIN_VALUE);
+  return tokens
+    .filter((_, at) => (spoke[at] ?? 0) >= least)
+    .map(({ start, end }) => ({ concept, text: text.slice(start, end) }));
+};
 
 /** Loads the classifier, which looks at what the gate has read. */
 export const loadClassifier = ({

@@ -52,7 +52,7 @@ const rulesByConcept = (
 const raisedFrom: Readonly<Record<Route, number>> = {
   emergency: 0.12,
   crisis: 0.1,
-  urgent: 0.15,
+  urgent: 0.25,
 };
 const doubtedBelow: Readonly<Record<Route, number>> = {
   emergency: 0.1,
@@ -64,22 +64,7 @@ const doubtedBelow: Readonly<Record<Route, number>> = {
  * Probability needed where nothing that a rule of the class asks for is worded: 'hurts so
  * bad' has a word of many classes, and most harmless queries that look dangerous are such.
  */
-const raisedFromAfar = 0.2;
-
-const leastRaised = Math.min(...Object.values(raisedFrom));
-
-/** By class, the concepts that its rules ask for. */
-const conceptsByFlag = (
-  rules: readonly CompiledRule[],
-): ReadonlyMap<string, ReadonlySet<string>> => {
-  const concepts = new Map<string, Set<string>>();
-  for (const { flag, when } of rules) {
-    const known = concepts.get(flag) ?? new Set();
-    for (const concept of when.flat()) known.add(concept);
-    concepts.set(flag, known);
-  }
-  return concepts;
-};
+const raisedFromAfar = 0.25;
 
 /** Makes the gate that runs before everything else, on every turn. */
 export const createGate = (compiled: CompiledGate): Gate => {
@@ -87,7 +72,6 @@ export const createGate = (compiled: CompiledGate): Gate => {
   const read = createReader(compiled);
   const classify = classifier === undefined ? null : loadClassifier(classifier);
   const rulesWith = rulesByConcept(rules);
-  const ownConcepts = conceptsByFlag(rules);
   const remembered = concepts.filter((concept) => concept.remembered).map(({ id }) => id);
 
   const firing = (reading: Reading, whole: Tokens): RedFlag[] => {
@@ -116,12 +100,13 @@ export const createGate = (compiled: CompiledGate): Gate => {
     const isDoubted = ({ rule, route }: RedFlag): boolean =>
       danger < doubtedBelow[route] && alone.some((other) => other.rule === rule);
     const flags = fired.filter((flag) => !isDoubted(flag));
-    // Never alone: at least one thing that the rules know must be worded.
+    // Never alone: at least one thing that the rules know must be worded. The class is
+    // looked for from the lowest of the numbers on.
     const isWorded = reading.mentions.some(({ concept }) => concept !== 'idiom');
-    if (likeness && isWorded && danger >= leastRaised) {
+    if (likeness && isWorded && danger >= raisedFrom.crisis) {
       const flag = likeness.flag();
       const isNear = reading.mentions.some(({ concept }) =>
-        ownConcepts.get(flag.flag)?.has(concept),
+        rulesWith.get(concept)?.some((at) => rules[at]?.flag === flag.flag),
       );
       const needed = isNear
         ? raisedFrom[flag.route]

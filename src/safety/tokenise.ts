@@ -73,39 +73,27 @@ const respelled: Readonly<Record<string, string>> = {
   flipping: '',
 };
 
+const pairs = (firsts: string, second: string, ending: string): [string, string][] =>
+  firsts.split(' ').map((first) => [`${first} ${second}`, first + ending]);
+
 /** Two words that people write as one, and the one that patterns use. */
 const joined: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([
+    ...pairs('do does did have has had is are was were would could should', 'not', 'nt'),
+    ...pairs('it he she there that', 'is', 's'),
+    ...pairs('they we', 'are', 're'),
+  ]),
   'can not': 'cant',
   'can t': 'cant',
-  'do not': 'dont',
   'no can': 'cant',
   'not can': 'cant',
   'don t': 'dont',
-  'does not': 'doesnt',
-  'did not': 'didnt',
-  'have not': 'havent',
-  'has not': 'hasnt',
-  'had not': 'hadnt',
-  'is not': 'isnt',
-  'are not': 'arent',
-  'was not': 'wasnt',
-  'were not': 'werent',
   'will not': 'wont',
-  'would not': 'wouldnt',
-  'could not': 'couldnt',
-  'should not': 'shouldnt',
   'i am': 'im',
   'i m': 'im',
   'i have': 'ive',
   'i ve': 'ive',
-  'it is': 'its',
   'it s': 'its',
-  'he is': 'hes',
-  'she is': 'shes',
-  'there is': 'theres',
-  'that is': 'thats',
-  'they are': 'theyre',
-  'we are': 'were',
 };
 
 const units =

@@ -12,7 +12,7 @@ export type Evidence = {
   /** The query's words and how each met this entry. */
   readonly words: readonly {
     readonly word: string;
-    readonly how: 'exact' | 'stem' | 'synonym' | 'typo' | 'fragment' | 'none';
+    readonly how: 'exact' | 'stem' | 'synonym' | 'typo' | 'none';
     readonly as?: string;
   }[];
 };

@@ -18,28 +18,13 @@ const verbForms: Readonly<Record<string, string>> = {
 const possessive = /'s\b/g;
 
 /** How people write contractions when the apostrophe is too much trouble. */
-const bare =
-  /\b(?:dont|doesnt|didnt|cant|wont|isnt|arent|wasnt|havent|hasnt|couldnt|shouldnt|wouldnt|whats|wheres|hows|whos|thats|theres|im|ive|youre|theyre)\b/g;
+const bareNegation =
+  /\b(do|does|did|is|are|was|were|have|has|had|could|should|would)nt\b/g;
+const barePronounIs = /\b(what|where|how|who|that|there)s\b/g;
+const bare = /\b(?:cant|wont|im|ive|youre|theyre)\b/g;
 const bareForms: Readonly<Record<string, string>> = {
-  dont: 'do not',
-  doesnt: 'does not',
-  didnt: 'did not',
   cant: 'can not',
   wont: 'will not',
-  isnt: 'is not',
-  arent: 'are not',
-  wasnt: 'was not',
-  havent: 'have not',
-  hasnt: 'has not',
-  couldnt: 'could not',
-  shouldnt: 'should not',
-  wouldnt: 'would not',
-  whats: 'what is',
-  wheres: 'where is',
-  hows: 'how is',
-  whos: 'who is',
-  thats: 'that is',
-  theres: 'there is',
   im: 'i am',
   ive: 'i have',
   youre: 'you are',
@@ -51,7 +36,10 @@ const bareForms: Readonly<Record<string, string>> = {
  * Expects lower case and straight apostrophes.
  */
 export const expandContractions = (text: string): string => {
-  const spelt = text.replace(bare, (word) => bareForms[word] ?? word);
+  const spelt = text
+    .replace(bareNegation, '$1 not')
+    .replace(barePronounIs, '$1 is')
+    .replace(bare, (word) => bareForms[word] ?? word);
   if (!spelt.includes("'")) return spelt;
   return spelt
     .replace(irregular, (word) => irregularForms[word] ?? word)

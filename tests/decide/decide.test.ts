@@ -34,7 +34,6 @@ const ground: Ground = {
   isServable: (id) => entries.includes(id) && id !== 'draft',
   overlapsOf: (id) => overlaps.get(id) ?? [],
   followUpsOf: (id) => (id === 'causes' ? ['surgery', 'rehab'] : []),
-  topicOf: (id) => (id.startsWith('causes') ? 'causes' : id),
   declinedReplyOf: (id) => (id === 'prices' ? 'hand-off' : 'fallback'),
   commandOf: (id) => (id === 'human' ? 'hand-off' : undefined),
   starters: ['causes', 'surgery', 'rehab'],

@@ -49,10 +49,8 @@ const knowledge = JSON.parse(
 const answerer = prepare(knowledge, wordVectors);
 const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
 const ground = {
-  isEntry: (id: string) => entries.has(id),
   overlapsOf: (id: string) => entries.get(id)?.overlaps ?? [],
   followUpsOf: (id: string) => entries.get(id)?.followUps ?? [],
-  topicOf: (id: string) => entries.get(id)?.topic ?? '',
 };
 const moment = { now: new Date('2026-11-24T10:00:00Z'), serve: 'all' } as const;
 
@@ -101,7 +99,7 @@ const samplesOf = (turns: readonly Turn[]): Sample[] => {
 
 const manners = Object.keys(fitted.byManner) as Manner[];
 const mannered = ['own', 'completed', 'stays', 'smallTalk', 'declined'] as const;
-const always = ['same', 'followUp', 'topic', 'both'] as const;
+const always = ['same', 'followUp'] as const;
 
 const add = (sum: Weights, scale: number, { manner, signals }: Gradient): Weights => ({
   byManner: {

@@ -34,7 +34,6 @@ const learn = (given: unknown) =>
 
 /** Sentences that no rule of ours fires on, and that the voices are full of. */
 const unruly = [
-  'I keep imagining steering into the barrier on the way home',
   'the weight on my breastbone came on carrying the shopping and my jaw is aching',
   'his mouth has slipped to one side and his words come out wrong',
   'two carers pull mum about and she is scared of them',
