@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from '../http/app.ts';
 import type { App, Dependencies, SignInLink } from '../http/dependencies.ts';
@@ -130,6 +131,9 @@ const listen = (server: Server, { PORT, HOST }: Settings): Promise<AddressInfo> 
     });
   });
 
+/** How long connections are still taken after the signal to stop. */
+const drainMs = 300;
+
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), stopWithinMs);
@@ -153,6 +157,10 @@ export const serve = async (options: ServeOptions): Promise<Service> => {
     fetch: app.fetch,
     serverOptions: timeouts,
   }) as Server;
+  // Whoever keeps a connection learns from the reply that it ends.
+  server.prependListener('request', (_, response) => {
+    if (state.isStopping) response.setHeader('connection', 'close');
+  });
   const { port } = await listen(server, options.settings).catch((error: unknown) => {
     close();
     throw error;
@@ -176,6 +184,8 @@ export const serve = async (options: ServeOptions): Promise<Service> => {
     async stop() {
       state.isStopping = true;
       for (const timer of timers) clearInterval(timer);
+      // What was sent before the signal may still wait to be accepted or read.
+      await pause(drainMs);
       await closeServer(server);
       await queue.flush(flushWithinMs);
       close();

@@ -46,7 +46,7 @@ const rulesByConcept = (
 /**
  * Probability from which the classifier raises a flag although no rule fires, and below
  * which a rule that fires counts for a false alarm, by route: a miss costs more where more
- * is at stake. Chosen on sentences of writers whose words were never learnt from
+ * is at stake. Chosen on sentences that nothing learns from
  * (tests/quality/own/unseen) as those that miss least at some 5% false alarms.
  */
 const raisedFrom: Readonly<Record<Route, number>> = {

@@ -44,6 +44,37 @@ describe('the service on Node', () => {
     expect(counters.reduce((sum, { n }) => sum + n, 0)).toBe(200);
   });
 
+  it('answers what was sent before it was told to stop, and says that the connection ends', async () => {
+    service = temporaryService();
+    await service.start();
+    const { port } = new URL(service.url());
+    const body = '{"query":"clothes"}';
+    const request = [
+      'POST /api/ask HTTP/1.1',
+      'Host: vetted.test',
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+      '',
+      body,
+    ].join('\r\n');
+    const replies = Array.from({ length: 20 }, () => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(request));
+      let received = '';
+      socket.on('data', (data) => {
+        received += data.toString();
+      });
+      return new Promise<string>((resolve, reject) => {
+        socket.once('error', reject);
+        socket.once('close', () => resolve(received));
+      });
+    });
+    await service.stop();
+    for (const reply of await Promise.all(replies)) {
+      expect(reply).toMatch(/^HTTP\/1\.1 200 OK/);
+      expect(reply.toLowerCase()).toContain('connection: close');
+    }
+  });
+
   it('tells the load balancer that it is stopping and finishes what is under way', async () => {
     service = temporaryService();
     await service.start();
