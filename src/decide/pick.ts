@@ -68,8 +68,10 @@ const weighed = (reading: Question, found: Found): readonly Candidate[] => {
 
 /** How much surer a runner-up must be than a winner that is not sure enough to be shown. */
 const yieldMargin = 0.15;
-/** How much surer any runner-up must be than any winner. */
+/** How much surer an entry must be than a winner that could be shown. */
 const farSurer = 0.4;
+/** No confidence is surer than another by so much. */
+const never = 1;
 /** How far down the order such a runner-up is looked for. */
 const yieldDepth = 3;
 
@@ -78,7 +80,7 @@ const isDeclined = (id: string): boolean => id.startsWith(prefixes.declined);
 /**
  * An unsure winner gives way to an entry close behind that is sure enough by itself, one
  * declined topic to another that is surer (how they are declined differs), and any winner
- * to a runner-up that is far surer.
+ * to an entry that is far surer.
  */
 const yielding = (
   candidates: readonly Candidate[],
@@ -87,11 +89,11 @@ const yielding = (
 ): readonly Candidate[] => {
   const [top] = candidates;
   if (top === undefined) return candidates;
-  const marginOf = (id: string): number =>
-    (top.confidence < threshold && ground.isEntry(id)) ||
-    (isDeclined(id) && isDeclined(top.id))
-      ? yieldMargin
-      : farSurer;
+  const marginOf = (id: string): number => {
+    if (isDeclined(id) && isDeclined(top.id)) return yieldMargin;
+    if (!ground.isEntry(id)) return never;
+    return top.confidence < threshold ? yieldMargin : farSurer;
+  };
   const surer = candidates
     .slice(1, yieldDepth)
     .find(

@@ -61,7 +61,7 @@ const storeMetrics = async (store: Store, now: Date): Promise<readonly Metric[]>
       help: 'Counted today (UTC).',
       samples: [...totals].map(([event, value]) => ({ labels: { event }, value })),
     },
-    gauge('webhook_waiting', 'Call-backs not yet delivered.', outbox.waiting),
+    gauge('webhook_waiting', 'Call-backs that wait.', outbox.waiting),
     gauge('webhook_attempts', 'Most attempts of one.', outbox.attempts),
   ];
 };
@@ -96,11 +96,11 @@ const memoryMetrics = (dependencies: Dependencies): readonly Metric[] => {
         value,
       })),
     },
-    gauge('writes_pending', 'Counters to be written.', store.pending),
+    gauge('writes_pending', 'To be written.', store.pending),
     {
       name: 'writes_dropped_total',
       type: 'counter',
-      help: 'Counters given up.',
+      help: 'Given up.',
       samples: [{ value: store.dropped }],
     },
   ];
