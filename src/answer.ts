@@ -6,6 +6,7 @@ import type { WordVectors } from './learn/word-vectors.ts';
 import type { CompiledMatcher } from './match/compiled.ts';
 import { loadMatcher } from './match/load.ts';
 import { readContext } from './read/context.ts';
+import { completed, leaningOf } from './read/leaning.ts';
 import type { ReadingGround } from './read/read.ts';
 import { read } from './read/read.ts';
 import { compose } from './reply/compose.ts';
@@ -75,13 +76,24 @@ export const prepare = (knowledge: Knowledge, vectors: Vectors = null): Answerer
   );
   const actions = waysToReachPeople(knowledge);
 
+  /** 'What is sciatica and how is it treated': the second part leans on the first. */
+  const matchParts = (parts: readonly string[]): Retrieval['parts'] => {
+    let subject: string | null = null;
+    return parts.map((part) => {
+      const isLeaning = subject !== null && leaningOf(part) === 'pronoun';
+      const found = matcher.match(isLeaning ? completed(part, subject ?? '') : part);
+      subject = readingGround.subjectOf(found[0]?.id ?? '') ?? subject;
+      return found;
+    });
+  };
+
   const retrieve = (reading: Reading): Retrieval =>
     reading.kind !== 'question' || !reading.isReadable
       ? noCandidates
       : {
           whole: matcher.match(reading.text),
           leaning: reading.leaningText === null ? [] : matcher.match(reading.leaningText),
-          parts: reading.parts.map((part) => matcher.match(part)),
+          parts: matchParts(reading.parts),
         };
 
   const answer: Answerer['answer'] = (ask, { now, serve, clock = () => 0 }) => {

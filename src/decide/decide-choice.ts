@@ -20,7 +20,7 @@ export const decideChoice = (
     case 'none-of-these':
       return noneOfThese(ground, 'none of what was offered');
     case 'go-on':
-      return goOn(context, ground);
+      return goOn(context, ground, true);
     default:
       return reading satisfies never;
   }
@@ -43,8 +43,11 @@ const noneOfThese = (ground: Ground, why: string): Decision => ({
   why,
 });
 
-/** 'Yes, go on': with one thing offered it is meant; with several, ask which. */
-const goOn = (context: Context, ground: Ground): Decision => {
+/**
+ * 'Yes, go on': with one thing offered it is meant; with several, ask which. Whoever was
+ * misunderstood is always asked: `mayAnswer` is false.
+ */
+export const goOn = (context: Context, ground: Ground, mayAnswer: boolean): Decision => {
   const [last] = context.entries;
   const offered =
     context.options.length > 0
@@ -57,13 +60,13 @@ const goOn = (context: Context, ground: Ground): Decision => {
   const options = distinctServable(offered, ground, maxOptions);
   const [only] = options;
   if (only === undefined) return noneOfThese(ground, 'nothing was offered to go on with');
-  return options.length === 1
+  return mayAnswer && options.length === 1
     ? answer(only, 'goes on with the only thing offered')
     : {
         kind: 'disambiguate',
         options,
         confidence: 1,
         again: context.said === 'disambiguate',
-        why: 'goes on; several things were offered',
+        why: 'asks which of the things offered is meant',
       };
 };

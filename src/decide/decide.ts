@@ -1,5 +1,5 @@
 import type { Candidate, Decision } from '../schema/decision.ts';
-import { decideChoice } from './decide-choice.ts';
+import { decideChoice, goOn } from './decide-choice.ts';
 import { prefixes } from './ground.ts';
 import type { DecideInput } from './input.ts';
 import { decideOptions } from './options.ts';
@@ -35,6 +35,10 @@ export const decide = (input: DecideInput): Decision => {
   if (top === undefined) return fallback('unknown', 'no entry shares a word', input);
   const several = decideParts(input);
   if (several !== null) return several;
+  if (saysLittle(top, input)) {
+    const starters = ground.starters.map((id) => ({ ...top, id }));
+    return decideOptions(starters, input);
+  }
   if (top.confidence < neededFor(top, input)) {
     return decideOptions(candidates, input);
   }
@@ -53,23 +57,37 @@ const acknowledgement = 'acknowledgement';
  * Confidence needed where no entry knows most of what was asked ('what is the exchange
  * rate'): one shared word is then no reason to answer.
  */
-const neededForUnknown = 0.5;
+const neededForUnknown = 0.35;
+
+/** Of what one word that nobody knows would say ('back pain' says less). */
+const littleSaid = 1 / 3;
+/** Confidence from which the few words that were said are enough. */
+const enoughForLittle = 0.8;
+
+/** 'My back' could ask for anything: what most people ask is offered then. */
+const saysLittle = (
+  { id, confidence, evidence }: Candidate,
+  input: DecideInput,
+): boolean =>
+  input.ground.isEntry(id) &&
+  input.context.entries.length === 0 &&
+  confidence < enoughForLittle &&
+  evidence.said < littleSaid;
 
 /** While a care card stands, only a question that is sure of itself is answered. */
-const neededBesideCare = 0.6;
+const neededBesideCare = 0.5;
 /** Small talk that is not meant is worse than a choice offered. */
 const neededForSmallTalk = 0.35;
 
 const neededFor = (
   { id, evidence }: Candidate,
   { thresholds, context }: DecideInput,
-): number =>
-  Math.max(
-    thresholds.answer,
-    evidence.unknown > evidence.coverage ? neededForUnknown : 0,
-    context.care !== null && !id.startsWith(prefixes.smallTalk) ? neededBesideCare : 0,
-    id.startsWith(prefixes.smallTalk) ? neededForSmallTalk : 0,
-  );
+): number => {
+  const { unknown, coverage } = evidence;
+  const needed = Math.max(thresholds.answer, unknown > coverage ? neededForUnknown : 0);
+  if (id.startsWith(prefixes.smallTalk)) return Math.max(needed, neededForSmallTalk);
+  return context.care === null ? needed : Math.max(needed, neededBesideCare);
+};
 
 /** Confidence at which a query that looks foreign is still answered as English. */
 const sureDespiteLanguage = 0.9;
@@ -95,7 +113,7 @@ const smallTalk = (top: Candidate, input: DecideInput): Decision => {
     case 'hand-off':
       return { kind: 'hand-off', declined: null, confidence, why: 'wants a person' };
     case 'misunderstood':
-      return decideChoice({ kind: 'go-on' }, input.context, input.ground);
+      return goOn(input.context, input.ground, false);
     default:
       return { kind: 'small-talk', id, confidence, why: 'small talk' };
   }

@@ -13,10 +13,8 @@ export const evidenceOf = (
   words: Vectors,
   signals: Readonly<Record<string, number>>,
 ): Evidence => {
-  const { coverage, unknown } = coverageOf(analysis, document, words);
   return {
-    coverage,
-    unknown,
+    ...coverageOf(analysis, document, words),
     signals,
     words: analysis.content.map((term) => wordOf(term, document, words)),
   };

@@ -3,7 +3,7 @@ import type { CompiledMatcher } from './compiled.ts';
 import type { MatchDocument } from './document.ts';
 import { loadMatcher } from './load.ts';
 import type { Thresholds } from './thresholds.ts';
-import { defaultThresholds } from './thresholds.ts';
+import { defaultThresholds, thresholdsFrom } from './thresholds.ts';
 
 type Source = {
   readonly documents: readonly MatchDocument[];
@@ -61,5 +61,5 @@ export const findThresholds = <T extends Source>(
   if (confidences.length < fewestHidden) return defaultThresholds;
   const accepted = confidences[Math.floor(confidences.length * (1 - acceptance))] ?? 0;
   const answer = Math.min(highest, Math.max(lowest, Math.round(accepted * 100) / 100));
-  return { answer, offer: answer / 2 };
+  return thresholdsFrom(answer);
 };

@@ -13,7 +13,7 @@ import { loadMeaning } from './meaning.ts';
 import type { Model } from './model.ts';
 import { loadModel } from './model.ts';
 import { createRanker } from './rank.ts';
-import { createAddWord, createSentences } from './sentences.ts';
+import { createAddWord, createSentences, sumDocuments } from './sentences.ts';
 import { createSignals } from './signals.ts';
 import { createSpeller } from './spelling.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -41,12 +41,15 @@ const meaningOf = (
   vectors: WordVectors | null,
 ): Meaning | null => {
   const compiled = classifier?.meaning;
-  return compiled === undefined || vectors === null || compiled.table !== vectors.hash
-    ? null
-    : loadMeaning(
-        compiled,
-        createSentences(vectors.dims, createAddWord(lexicon, corpus, vectors)),
-      );
+  if (compiled === undefined || vectors === null || compiled.table !== vectors.hash)
+    return null;
+  const { dims } = vectors;
+  const addWord = createAddWord(lexicon, corpus, vectors);
+  return loadMeaning(
+    compiled,
+    createSentences(dims, addWord),
+    sumDocuments(corpus, dims, addWord),
+  );
 };
 
 /**

@@ -15,6 +15,8 @@ export type CompiledMeaning = {
 export type Meaning = {
   /** Adds to the logit of each document what the words' meaning says. */
   readonly add: (analysis: Analysis, logits: Float32Array) => void;
+  /** Cosine of the query last added with the words of a document's phrasings, -1–1. */
+  readonly likeness: (document: number) => number;
 };
 
 /** Steps from zero to the largest weight: finer ones are no better, and weigh more. */
@@ -34,23 +36,34 @@ export const packMeaning = (
   };
 };
 
+/** `documents` holds a vector of length 1 for each document (sumDocuments). */
 export const loadMeaning = (
   { weights, step }: CompiledMeaning,
   sentences: Sentences,
+  documents: Float32Array,
 ): Meaning => {
+  const { dims } = sentences;
+  let query: Float32Array = new Float32Array(dims);
   const values = Float32Array.from(unpackSigned(weights), (size) => size * step);
   return {
     add: (analysis, logits) => {
-      const query = sentences.ofQuery(analysis);
-      const documents = logits.length;
-      for (let dim = 0; dim < sentences.dims; dim += 1) {
+      query = sentences.ofQuery(analysis);
+      const count = logits.length;
+      for (let dim = 0; dim < dims; dim += 1) {
         const strength = query[dim] ?? 0;
-        const row = dim * documents;
-        for (let document = 0; document < documents; document += 1) {
+        const row = dim * count;
+        for (let document = 0; document < count; document += 1) {
           logits[document] =
             (logits[document] ?? 0) + strength * (values[row + document] ?? 0);
         }
       }
+    },
+    likeness: (document) => {
+      const row = document * dims;
+      return query.reduce(
+        (sum, value, dim) => sum + value * (documents[row + dim] ?? 0),
+        0,
+      );
     },
   };
 };

@@ -8,6 +8,7 @@ import type { Pool, Signal, Weights } from './fuse.ts';
 import { addZScores, best } from './fuse.ts';
 import type { Model } from './model.ts';
 import type { Signals } from './signals.ts';
+import { createWordForWord } from './word-for-word.ts';
 
 /** Orders the documents for an analysed query. */
 export type Ranker = (analysis: Analysis, limit: number) => Candidate[];
@@ -17,16 +18,17 @@ const fewestRanked = 8;
 
 export const createRanker = (
   ids: readonly string[],
-  { corpus, words }: Model,
+  { lexicon, corpus, words }: Model,
   signals: Signals,
   weights: Weights,
 ): Ranker => {
+  const wordForWord = createWordForWord(lexicon, corpus);
   const total = new Float32Array(corpus.documents);
   const active = (Object.keys(weights) as Signal[]).filter(
     (signal) => weights[signal] > 0,
   );
   const weightSum = active.reduce((sum, signal) => sum + weights[signal], 0);
-  const { scores } = signals;
+  const { scores, likeness } = signals;
 
   const signalsOf = (
     document: number,
@@ -48,6 +50,7 @@ export const createRanker = (
         weights.classifier > 0
           ? probabilityOf(document, overlaps, scores.classifier, normaliser)
           : coverage,
+      likeness: likeness?.(document) ?? coverage,
     };
   };
 
@@ -57,6 +60,11 @@ export const createRanker = (
     for (let at = 0; at < pool.size; at += 1) total[pool.documents[at] ?? 0] = 0;
     for (const signal of active) {
       addZScores(scores[signal], weights[signal], total, pool);
+    }
+    const asked = wordForWord(analysis);
+    if (asked >= 0) {
+      const [first = asked] = best(total, 1, pool);
+      total[asked] = (total[first] ?? 0) + weightSum;
     }
     const normaliser = normaliserOf(scores.classifier, pool);
     const ranked = best(total, Math.max(limit, fewestRanked), pool);

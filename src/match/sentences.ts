@@ -56,6 +56,27 @@ const spreadOf = (words: number, corpus: Corpus): Uint32Array => {
   return spread;
 };
 
+/** Each document as the sum of the words of its phrasings, of length 1; end to end. */
+export const sumDocuments = (
+  { documents, documentOf, phrasingStarts, phrasingWords }: Corpus,
+  dims: number,
+  addWord: AddWord,
+): Float32Array => {
+  const sums = new Float32Array(documents * dims);
+  for (const [phrasing, document] of documentOf.entries()) {
+    for (const word of phrasingWords.subarray(
+      phrasingStarts[phrasing],
+      phrasingStarts[phrasing + 1],
+    )) {
+      addWord(word, '', sums, document * dims);
+    }
+  }
+  for (let from = 0; from < sums.length; from += dims) {
+    toLengthOne(sums.subarray(from, from + dims));
+  }
+  return sums;
+};
+
 /** Makes a vector one of length 1, in place; one without a length stays. */
 export const toLengthOne = (vector: Float32Array): void => {
   let squares = 0;

@@ -15,6 +15,8 @@ export type Signals = {
   readonly scores: Readonly<Record<Signal, Float32Array>>;
   /** Scores a query and gives the documents that compete for it. */
   readonly score: (analysis: Analysis) => Pool;
+  /** Likeness in meaning of a document to the query last scored; null without vectors. */
+  readonly likeness: ((document: number) => number) | null;
 };
 
 export const createSignals = (
@@ -108,7 +110,9 @@ export const createSignals = (
     return everybody;
   };
 
-  if (index !== null || corpus.documents === 0) return { scores, score: scoreEverybody };
+  const likeness = meaning?.likeness ?? null;
+  if (index !== null || corpus.documents === 0)
+    return { scores, score: scoreEverybody, likeness };
 
   const byChar = createLargeScorer(grams, scores.char);
   const byWords = createLargeScorer(words, scores.words);
@@ -116,6 +120,7 @@ export const createSignals = (
   const isIn = new Uint8Array(corpus.documents);
   return {
     scores,
+    likeness,
     score: (analysis) => {
       for (let at = 0; at < pool.size; at += 1) isIn[pool.documents[at] ?? 0] = 0;
       pool.size = 0;

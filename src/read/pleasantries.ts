@@ -1,8 +1,12 @@
 const openings =
   /^(?:(?:hi|hiya|hello|hey|heya|hullo|howdy|good (?:morning|afternoon|evening|day)|morning|evening|greetings|dear|there|all|everyone|team|guys|folks|please|sorry|excuse me|ok|okay|right|so|well|um|erm|quick question|just a quick (?:one|question)|just wondering|i was wondering(?: if)?)\b[\s,.!:;-]*)+/iu;
 
+/** What answers the last turn before something new is asked: 'Haha ok. And does …'. */
+const reactions =
+  /^(?:(?:(?:a?ha(?:ha)+|lol|ah|oh|hm+|god|fair enough|never ?mind|cool|brill(?:iant)?|great|lovely|perfect|nice(?: one)?|good|got it|i see|yeah|yep|ta|thanks|cheers|ok(?:ay)?|right)\b\s*)+[.,!;:]+\s*)+/iu;
+
 const closings =
-  /(?:[\s,.!;-]*\b(?:thanks(?: (?:a lot|so much|very much|in advance|again|a million))?|many thanks|thank (?:you|u)(?: (?:so much|very much|in advance|again))?|cheers|ta|please|pls|plz|bye|xx*|regards|kind regards|mate|love)\b[\s,.!?;:)-]*)+$/iu;
+  /(?:[\s,.!;-]*\b(?:thanks(?: (?:a lot|so much|very much|in advance|again|a million))?|many thanks|thank (?:you|u)(?: (?:so much|very much|in advance|again))?|cheers|ta|please|pls|plz|bye|xx*|regards|kind regards|mate|love|then|tho|though|lol|haha|btw|exactly|anyway)\b[\s,.!?;:)-]*)+$/iu;
 
 /** Longest text whose ends are looked at; pleasantries stand at the ends of short texts. */
 const maxEnd = 160;
@@ -13,7 +17,11 @@ const maxEnd = 160;
  */
 export const withoutPleasantries = (query: string): string => {
   const trimmed = query.trim();
-  const head = trimmed.slice(0, maxEnd).replace(openings, '');
+  const head = trimmed
+    .slice(0, maxEnd)
+    .replace(openings, '')
+    .replace(reactions, '')
+    .replace(openings, '');
   const opened = head + trimmed.slice(maxEnd);
   const cut = Math.max(0, opened.length - maxEnd);
   const closed = opened.slice(0, cut) + opened.slice(cut).replace(closings, '');

@@ -26,7 +26,7 @@ export const functionWords = list(`a an the and or but so then also too as at by
   just only really very quite well still again ever even else more most much many some
   any all there there's here now right um uh er erm like maybe perhaps actually
   tell say said know mean think get got go going make thing things something anything
-  if because exactly further want need let let's lets give`);
+  if because exactly further want need let let's lets give come`);
 
 /** Counts the words that carry meaning of their own. */
 export const countInformative = (words: readonly string[]): number =>

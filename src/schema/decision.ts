@@ -7,6 +7,8 @@ export type Evidence = {
   readonly coverage: number;
   /** Share of the query's informative words that no entry holds, 0–1. */
   readonly unknown: number;
+  /** How much the query says: its words' rarity, as a multiple of one unknown word's. */
+  readonly said: number;
   /** Each signal of the fusion by name, as a z-score or cosine. */
   readonly signals: Readonly<Record<string, number>>;
   /** The query's words and how each met this entry. */

@@ -97,6 +97,22 @@ describe('a conversation', () => {
     );
   });
 
+  it('takes the subject of the first question for the second', () => {
+    const reply = askOnce('what is sciatica and how is it treated?');
+    expect([reply.entry?.id, ...(reply.more ?? []).map(({ entry }) => entry.id)]).toEqual(
+      ['sec-what-is-sciatica', 'sec-sciatica-treatment'],
+    );
+  });
+
+  it.each(['back', 'my back', 'back pain', 'i have back pain'])(
+    'offers what most people ask to whoever says only %j',
+    (query) => {
+      const reply = askOnce(query);
+      expect(reply.kind).toBe('disambiguate');
+      expect(reply.options?.[0]?.entry).toBe(realKnowledge.wording.starters[0]);
+    },
+  );
+
   it('finds the question between greeting and thanks', () => {
     expect(askOnce('hi, does physio help with sciatica, thanks').kind).toBe('answer');
     expect(askOnce('Good morning! Who reviewed this article please? Ta').entry?.id).toBe(

@@ -23,9 +23,11 @@ describe('match on every runtime', () => {
   });
 
   it('gives the same figures to the last digit that matters', () => {
-    const [first] = matcher.match('nut free cake');
+    const [first] = matcher.match('a nut free cake');
     expect(first?.id).toBe('cake');
     expect(first?.confidence).toBeGreaterThan(0.7);
     expect(first?.score).toBeCloseTo(2.9, 0);
+    const [exact] = matcher.match('Nut-free cake');
+    expect(exact?.score).toBeGreaterThan((first?.score ?? 0) + 1);
   });
 });

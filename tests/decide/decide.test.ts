@@ -10,7 +10,7 @@ const candidate = (id: string, confidence: number): Candidate => ({
   id,
   confidence,
   score: confidence,
-  evidence: { coverage: 1, unknown: 0, signals: {}, words: [] },
+  evidence: { coverage: 1, unknown: 0, said: 1, signals: {}, words: [] },
 });
 
 const asked: Reading = {
@@ -35,7 +35,8 @@ const ground: Ground = {
   overlapsOf: (id) => overlaps.get(id) ?? [],
   followUpsOf: (id) => (id === 'causes' ? ['surgery', 'rehab'] : []),
   declinedReplyOf: (id) => (id === 'prices' ? 'hand-off' : 'fallback'),
-  commandOf: (id) => (id === 'human' ? 'hand-off' : undefined),
+  commandOf: (id) =>
+    id === 'human' ? 'hand-off' : id === 'misunderstood' ? 'misunderstood' : undefined,
   starters: ['causes', 'surgery', 'rehab'],
 };
 
@@ -78,14 +79,30 @@ describe('decide', () => {
   });
 
   it('asks for more confidence where most of what was asked is unknown', () => {
-    const evidence = { coverage: 0.2, unknown: 0.6, signals: {}, words: [] };
+    const evidence = { coverage: 0.2, unknown: 0.6, said: 1, signals: {}, words: [] };
     const unknown = (confidence: number) => ({
       ...candidate('surgery', confidence),
       evidence,
     });
     const low = { answer: 0.3, offer: 0.15 };
-    expect(decide(input([unknown(0.4)], { thresholds: low })).kind).toBe('disambiguate');
-    expect(decide(input([unknown(0.6)], { thresholds: low })).kind).toBe('answer');
+    expect(decide(input([unknown(0.33)], { thresholds: low })).kind).toBe('disambiguate');
+    expect(decide(input([unknown(0.4)], { thresholds: low })).kind).toBe('answer');
+  });
+
+  it('offers what most people ask where next to nothing was said', () => {
+    const evidence = { coverage: 1, unknown: 0, said: 0.2, signals: {}, words: [] };
+    const back = (confidence: number) => ({
+      ...candidate('surgery', confidence),
+      evidence,
+    });
+    const { starters } = ground;
+    expect(decide(input([back(0.6)]))).toMatchObject({
+      kind: 'disambiguate',
+      options: starters,
+    });
+    expect(decide(input([back(0.9)])).kind).toBe('answer');
+    const context = { ...emptyContext, entries: ['causes'] };
+    expect(decide(input([back(0.6)], { context })).kind).toBe('answer');
   });
 
   it('offers close rivals beside the answer, but none far behind', () => {
@@ -252,5 +269,15 @@ describe('decide', () => {
       kind: 'disambiguate',
       options: ['surgery', 'rehab'],
     });
+  });
+
+  it('never answers whoever was misunderstood, but asks what was meant', () => {
+    const wrong = [candidate('small-talk:misunderstood', 0.9)];
+    const one = { ...emptyContext, followUps: ['rehab'] };
+    expect(decide(input(wrong, { context: one }))).toMatchObject({
+      kind: 'disambiguate',
+      options: ['rehab'],
+    });
+    expect(decide(input(wrong)).kind).toBe('fallback');
   });
 });

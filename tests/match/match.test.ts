@@ -30,6 +30,34 @@ describe('match', () => {
     }
   });
 
+  it('does so whatever else resembles it, unless two entries have the same words', () => {
+    const word = fc.constantFrom('the', 'does', 'brake', 'brakes', 'chain', 'oil', 'not');
+    const phrasing = fc.array(word, { minLength: 1, maxLength: 4 });
+    const entry = fc.array(phrasing, { minLength: 2, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(entry, { minLength: 2, maxLength: 4 }), (entries) => {
+        const texts = entries.map((phrasings) =>
+          phrasings.map((words) => words.join(' ')),
+        );
+        const made = texts.map(([question = '', ...phrasings], at) => ({
+          id: `entry-${at}`,
+          question,
+          phrasings,
+          answer: '',
+        }));
+        const small = loadMatcher(compileMatcher({ documents: made }));
+        texts.forEach((own, at) => {
+          for (const text of own) {
+            const isShared = texts.some((other, i) => i !== at && other.includes(text));
+            if (isShared) continue;
+            expect(small.match(text, 1)[0]?.id, text).toBe(`entry-${at}`);
+          }
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('takes any string', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (query) => {

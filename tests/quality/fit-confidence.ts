@@ -37,9 +37,9 @@ const names = [
   'words',
   'coverage',
   'unknown',
-
   'margin',
   'probability',
+  'likeness',
 ] as const;
 
 /** Share of the weight of a group that its out-of-scope queries get. */

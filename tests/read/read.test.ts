@@ -130,6 +130,16 @@ describe('read: what surrounds a question', () => {
     expect(question(query).text).toBe(text);
   });
 
+  it.each([
+    ['Haha ok. Can massage help?', 'Can massage help?'],
+    ['brill, got it. whats sciatica then', 'whats sciatica'],
+    ['never mind! where are you tho', 'where are you'],
+    ['nice one cheers', 'nice one'],
+    ['great massage', 'great massage'],
+  ])('%j asks %j', (query, text) => {
+    expect(question(query).text).toBe(text);
+  });
+
   it('parts two questions of one message', () => {
     expect(question('what is sciatica? and who reviewed this article?').parts).toEqual([
       'what is sciatica',
