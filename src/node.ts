@@ -5,9 +5,9 @@ import { explainStart } from './node/explain-start.ts';
 import { maintain } from './node/maintain.ts';
 import type { Service } from './node/serve.ts';
 import { serve } from './node/serve.ts';
+import type { NodeSettings } from './node/settings.ts';
+import { readNodeSettings } from './node/settings.ts';
 import { staffSignInLink } from './node/staff-sign-in-link.ts';
-import type { Settings } from './schema/settings.ts';
-import { readSettings } from './schema/settings.ts';
 import { readMigrations } from './store/sqlite-migrations.ts';
 
 /** This file is bundled to dist/node.js; knowledge, assets and migrations lie beside it. */
@@ -26,8 +26,8 @@ const giveUp = (...lines: readonly string[]): never => {
   process.exit(1);
 };
 
-const settingsFromEnvironment = (): Settings => {
-  const read = readSettings(process.env);
+const settingsFromEnvironment = (): NodeSettings => {
+  const read = readNodeSettings(process.env);
   if ('settings' in read) return read.settings;
   return giveUp(
     'The settings are wrong:',

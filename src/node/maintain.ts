@@ -1,18 +1,18 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import type { Settings } from '../schema/settings.ts';
 import type { SqliteDatabase } from '../store/sqlite.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Migration } from '../store/sqlite-migrations.ts';
 import { createStore } from '../store/store.ts';
+import type { NodeSettings } from './settings.ts';
 
 /** Where the database of Node lies. */
-export const databasePath = ({ DATA_DIR }: Pick<Settings, 'DATA_DIR'>): string =>
+export const databasePath = ({ DATA_DIR }: Pick<NodeSettings, 'DATA_DIR'>): string =>
   join(DATA_DIR, 'vetted.sqlite');
 
 type Ground = {
-  readonly settings: Settings;
+  readonly settings: Pick<NodeSettings, 'DATA_DIR' | 'KEEP'>;
   readonly migrations: readonly Migration[];
   readonly print: (line: string) => void;
 };

@@ -11,7 +11,6 @@ import { jobEveryMs, runJob } from '../http/jobs.ts';
 import type { Log } from '../http/log.ts';
 import { describeFault } from '../http/log.ts';
 import { galleryRoutes } from '../http/pages/gallery-routes.tsx';
-import type { Settings } from '../schema/settings.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { readMigrations } from '../store/sqlite-migrations.ts';
 import { createStore } from '../store/store.ts';
@@ -23,10 +22,11 @@ import { followFolder } from './knowledge-folder.ts';
 import { databasePath } from './maintain.ts';
 import { createQueue } from './queue.ts';
 import { createRateLimit, noRateLimit } from './rate-limit.ts';
+import type { NodeSettings } from './settings.ts';
 
 /** What the service on Node is started with. */
 export type ServeOptions = {
-  readonly settings: Settings;
+  readonly settings: NodeSettings;
   /** Folder with knowledge.json and public/. */
   readonly dist: string;
   readonly migrations: string;
@@ -120,7 +120,7 @@ const dependenciesOf = ({
   return { dependencies, database, queue, close, state, onFault };
 };
 
-const listen = (server: Server, { PORT, HOST }: Settings): Promise<AddressInfo> =>
+const listen = (server: Server, { PORT, HOST }: NodeSettings): Promise<AddressInfo> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(PORT, HOST, () => {
