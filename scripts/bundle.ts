@@ -86,7 +86,10 @@ export const bundleWidget = async (): Promise<WidgetFile> => {
   return widget;
 };
 
-/** Bundles the Node entry into dist/node.js, with all it needs except Node beside it. */
+/**
+ * Bundles the Node entry into dist/service.js, with all it needs except Node beside it;
+ * dist/node.js looks at the version of Node and loads it.
+ */
 export const bundleNode = async (): Promise<void> => {
   await build({
     root,
@@ -100,9 +103,10 @@ export const bundleNode = async (): Promise<void> => {
       outDir: join(root, 'dist'),
       emptyOutDir: false,
       target: 'node24',
-      rolldownOptions: { output: { entryFileNames: 'node.js' } },
+      rolldownOptions: { output: { entryFileNames: 'service.js' } },
     },
   });
+  await cp(join(root, 'src/node/first.js'), join(root, 'dist/node.js'));
   await cp(join(root, 'src/store/migrations'), join(root, 'dist/migrations'), {
     recursive: true,
   });
