@@ -55,9 +55,7 @@ const makeBackup = (ground: Ground, file: string): Promise<number> => {
     renameSync(unfinished, file);
     const from = databasePath(ground.settings);
     ground.print(`The database ${from} was copied to ${file}.`);
-    ground.print(
-      'It may hold call-back requests: keep it safe, and for a week at most.',
-    );
+    ground.print('It may hold call-back requests: keep it safe, and for a week at most.');
     return done;
   });
 };

@@ -3,7 +3,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from '../http/app.ts';
 import type { App, Dependencies, SignInLink } from '../http/dependencies.ts';
 import type { Job } from '../http/jobs.ts';
@@ -16,6 +15,7 @@ import { readMigrations } from '../store/sqlite-migrations.ts';
 import { createStore } from '../store/store.ts';
 import { createAddressOf } from './address.ts';
 import { createAssets } from './assets.ts';
+import { createHttpServer } from './http-server.ts';
 import { createKnowledgeEdits } from './knowledge-edits.ts';
 import { watchKnowledge } from './knowledge-file.ts';
 import { followFolder } from './knowledge-folder.ts';
@@ -52,14 +52,6 @@ export type Service = {
 /** How long a stopping service waits for its last requests, and then for its last writes. */
 const stopWithinMs = 8000;
 const flushWithinMs = 5000;
-
-/** Bounds on slow clients (node:http): a whole request, its headers, an idle connection. */
-const timeouts = {
-  requestTimeout: 15_000,
-  headersTimeout: 10_000,
-  keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 2000,
-};
 
 const dependenciesOf = ({
   settings,
@@ -153,14 +145,7 @@ export const serve = async (options: ServeOptions): Promise<Service> => {
     if (options.settings.SERVE === 'all') further.route('/', galleryRoutes());
     options.routes?.(further);
   });
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    serverOptions: timeouts,
-  }) as Server;
-  // Whoever keeps a connection learns from the reply that it ends.
-  server.prependListener('request', (_, response) => {
-    if (state.isStopping) response.setHeader('connection', 'close');
-  });
+  const server = createHttpServer(app, dependencies);
   const { port } = await listen(server, options.settings).catch((error: unknown) => {
     close();
     throw error;
