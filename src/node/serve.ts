@@ -21,7 +21,7 @@ import { watchKnowledge } from './knowledge-file.ts';
 import { followFolder } from './knowledge-folder.ts';
 import { databasePath } from './maintain.ts';
 import { createQueue } from './queue.ts';
-import { createRateLimit, noRateLimit } from './rate-limit.ts';
+import { callBacksPerVisitor, createRateLimit, noRateLimit } from './rate-limit.ts';
 import type { NodeSettings } from './settings.ts';
 
 /** What the service on Node is started with. */
@@ -86,6 +86,7 @@ const dependenciesOf = ({
       ? null
       : createKnowledgeEdits({ root, folder, knowledge });
   const state = { isStopping: false };
+  const isLimited = settings.RATE_LIMIT === 'on';
   const dependencies: Dependencies = {
     knowledge,
     store,
@@ -97,7 +98,8 @@ const dependenciesOf = ({
     log,
     fetch,
     waitUntil: (work) => void work.catch(onFault('background')),
-    rateLimit: settings.RATE_LIMIT === 'off' ? noRateLimit : createRateLimit(clock),
+    rateLimit: isLimited ? createRateLimit(clock) : noRateLimit,
+    callBackLimit: isLimited ? createRateLimit(clock, callBacksPerVisitor) : noRateLimit,
     addressOf: createAddressOf(settings.TRUSTED_PROXY),
     assets: createAssets(join(dist, 'public')),
     isStopping: () => state.isStopping,
