@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { openApiDocument } from '../src/http/openapi.ts';
+import { gzipBytes } from './gzip-bytes.ts';
 import { must, root } from './step.ts';
 
 const publicFolder = join(root, 'dist/public');
@@ -78,7 +78,7 @@ export const bundleWidget = async (): Promise<WidgetFile> => {
     file,
     integrity: `sha384-${createHash('sha384').update(source).digest('base64')}`,
     bytes: source.length,
-    gzipBytes: gzipSync(source).length,
+    gzipBytes: gzipBytes(source),
   };
   await cp(join(publicFolder, 'vetted-chat.js'), join(publicFolder, file));
   await writeFile(join(publicFolder, '_headers'), headers(file));
