@@ -18,7 +18,8 @@ await script(async () => {
     await readFile(join(root, 'dist/knowledge.json'), 'utf8'),
   );
   console.log(`
-The widget has ${widget.bytes} bytes, ${widget.gzipBytes} as gzip. To embed it:
+The widget has ${widget.bytes} bytes, ${widget.gzipBytes} as gzip. To embed it,
+on sites that the service's setting ALLOWED_ORIGINS names:
 
 ${snippet(knowledge, { file: 'vetted-chat.js' })}
 

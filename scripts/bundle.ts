@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { openApiDocument } from '../src/http/openapi.ts';
+import { gzipBytes } from './gzip-bytes.ts';
 import { must, root } from './step.ts';
 
 const publicFolder = join(root, 'dist/public');
@@ -78,7 +78,7 @@ export const bundleWidget = async (): Promise<WidgetFile> => {
     file,
     integrity: `sha384-${createHash('sha384').update(source).digest('base64')}`,
     bytes: source.length,
-    gzipBytes: gzipSync(source).length,
+    gzipBytes: gzipBytes(source),
   };
   await cp(join(publicFolder, 'vetted-chat.js'), join(publicFolder, file));
   await writeFile(join(publicFolder, '_headers'), headers(file));
@@ -86,7 +86,10 @@ export const bundleWidget = async (): Promise<WidgetFile> => {
   return widget;
 };
 
-/** Bundles the Node entry into dist/node.js, with all it needs except Node beside it. */
+/**
+ * Bundles the Node entry into dist/service.js, with all it needs except Node beside it;
+ * dist/node.js looks at the version of Node and loads it.
+ */
 export const bundleNode = async (): Promise<void> => {
   await build({
     root,
@@ -100,9 +103,10 @@ export const bundleNode = async (): Promise<void> => {
       outDir: join(root, 'dist'),
       emptyOutDir: false,
       target: 'node24',
-      rolldownOptions: { output: { entryFileNames: 'node.js' } },
+      rolldownOptions: { output: { entryFileNames: 'service.js' } },
     },
   });
+  await cp(join(root, 'src/node/first.js'), join(root, 'dist/node.js'));
   await cp(join(root, 'src/store/migrations'), join(root, 'dist/migrations'), {
     recursive: true,
   });

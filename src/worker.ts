@@ -21,6 +21,7 @@ type Env = {
   readonly DB?: D1Database;
   readonly KNOWLEDGE?: KVNamespace;
   readonly VISITOR_LIMIT?: RateLimit;
+  readonly CALL_BACK_LIMIT?: RateLimit;
   readonly SERVICE_LIMIT?: RateLimit;
 };
 
@@ -71,6 +72,7 @@ const dependencies: Dependencies = {
   fetch: (...request) => fetch(...request),
   waitUntil: (work) => waitUntil(work.catch(onFault('background'))),
   rateLimit: createRateLimit(env.VISITOR_LIMIT, env.SERVICE_LIMIT),
+  callBackLimit: createRateLimit(env.CALL_BACK_LIMIT, env.SERVICE_LIMIT),
   addressOf: ({ req }) => req.header('cf-connecting-ip') ?? 'unknown',
   // Files are served before this code runs; what gets here is no file.
   assets: async (request) => {

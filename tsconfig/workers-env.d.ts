@@ -5,6 +5,7 @@ declare namespace Cloudflare {
     readonly KNOWLEDGE: KVNamespace;
     readonly ASSETS: Fetcher;
     readonly VISITOR_LIMIT: RateLimit;
+    readonly CALL_BACK_LIMIT: RateLimit;
     readonly SERVICE_LIMIT: RateLimit;
     readonly TEST_MIGRATIONS: import('cloudflare:test').D1Migration[];
   }

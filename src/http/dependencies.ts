@@ -93,6 +93,8 @@ export type Dependencies = {
   /** Does work after the reply; a failure is logged, never seen by a visitor. */
   readonly waitUntil: (work: Promise<unknown>) => void;
   readonly rateLimit: RateLimit;
+  /** Counts call-backs apart: many questions must not keep anybody from being called. */
+  readonly callBackLimit: RateLimit;
   /** The visitor's address, for rate limits only; it is never kept or logged. */
   readonly addressOf: (context: Context<AppEnv>) => string;
   /** Static files; null where there is no such file. */

@@ -1,6 +1,6 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import type { AppEnv, Dependencies } from './dependencies.ts';
+import type { AppEnv, Dependencies, RateVerdict } from './dependencies.ts';
 import { problem } from './problem.ts';
 
 /** Gives the request an id, and the log one line about it. */
@@ -93,10 +93,19 @@ export const allowOrigins = (dependencies: Dependencies): MiddlewareHandler<AppE
 const isOwn = (origin: string, host: string | undefined): boolean =>
   host !== undefined && (origin === `https://${host}` || origin === `http://${host}`);
 
+/** Whether a visitor may go on: call-backs, here or on a page, have a limit of their own. */
+export const mayPass = (
+  { rateLimit, callBackLimit, addressOf }: Dependencies,
+  context: Context<AppEnv>,
+): Promise<RateVerdict> => {
+  const limit = context.req.path.endsWith('/call-back') ? callBackLimit : rateLimit;
+  return limit(addressOf(context));
+};
+
 /** Refuses a visitor, or everybody, who asks too often. */
 export const limitRate = (dependencies: Dependencies): MiddlewareHandler<AppEnv> =>
   async function limit(context, next) {
-    const verdict = await dependencies.rateLimit(dependencies.addressOf(context));
+    const verdict = await mayPass(dependencies, context);
     if (verdict.isAllowed) return next();
     // A red flag is heard however many messages came before it: the route decides.
     if (context.req.path === '/api/ask') {

@@ -1,8 +1,15 @@
+import { isIPv6, SocketAddress } from 'node:net';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/dependencies.ts';
 
 const mapped = /^::ffff:(?=\d+\.)/;
+
+/** An address as it is compared: IPv6 in its short form, IPv4 without IPv6 wrapping. */
+export const plainAddress = (address: string): string =>
+  isIPv6(address)
+    ? new SocketAddress({ address, family: 'ipv6' }).address.replace(mapped, '')
+    : address;
 
 const isBindings = (env: unknown): env is HttpBindings =>
   typeof env === 'object' && env !== null && 'incoming' in env;

@@ -1,5 +1,5 @@
-import type { Settings } from '../schema/settings.ts';
 import { KnowledgeError } from './knowledge-file.ts';
+import type { NodeSettings } from './settings.ts';
 
 /**
  * Says why the service could not start and what to do, in lines for the terminal;
@@ -7,7 +7,7 @@ import { KnowledgeError } from './knowledge-file.ts';
  */
 export const explainStart = (
   error: unknown,
-  { PORT, HOST }: Pick<Settings, 'PORT' | 'HOST'>,
+  { PORT, HOST }: Pick<NodeSettings, 'PORT' | 'HOST'>,
 ): readonly string[] | null => {
   if (error instanceof KnowledgeError) return [error.message];
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -1,18 +1,19 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import type { Settings } from '../schema/settings.ts';
 import type { SqliteDatabase } from '../store/sqlite.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Migration } from '../store/sqlite-migrations.ts';
 import { createStore } from '../store/store.ts';
+import type { Maintenance } from './command-line.ts';
+import type { NodeSettings } from './settings.ts';
 
 /** Where the database of Node lies. */
-export const databasePath = ({ DATA_DIR }: Pick<Settings, 'DATA_DIR'>): string =>
+export const databasePath = ({ DATA_DIR }: Pick<NodeSettings, 'DATA_DIR'>): string =>
   join(DATA_DIR, 'vetted.sqlite');
 
 type Ground = {
-  readonly settings: Settings;
+  readonly settings: Pick<NodeSettings, 'DATA_DIR' | 'KEEP'>;
   readonly migrations: readonly Migration[];
   readonly print: (line: string) => void;
 };
@@ -20,14 +21,6 @@ type Ground = {
 /** What a verb came to, as an exit code. */
 const done = 0;
 const failed = 1;
-const misused = 2;
-
-const usage = [
-  'node dist/node.js                 serves',
-  'node dist/node.js backup FILE     copies the database, also while the service runs',
-  'node dist/node.js restore FILE    puts a copy in the place of what is kept now',
-  'node dist/node.js forget --yes    deletes everything that is kept',
-];
 
 const withDatabase = async (
   { settings, migrations }: Ground,
@@ -62,9 +55,7 @@ const makeBackup = (ground: Ground, file: string): Promise<number> => {
     renameSync(unfinished, file);
     const from = databasePath(ground.settings);
     ground.print(`The database ${from} was copied to ${file}.`);
-    ground.print(
-      'It may hold call-back requests: keep it safe, and for 30 days at most.',
-    );
+    ground.print('It may hold call-back requests: keep it safe, and for a week at most.');
     return done;
   });
 };
@@ -123,21 +114,16 @@ const forget = (ground: Ground): Promise<number> => {
   });
 };
 
-/**
- * Runs what the command line asks for beside serving, and gives the exit code; null when
- * it asks for nothing, which means: serve.
- */
-export const maintain = async (
-  args: readonly string[],
-  ground: Ground,
-): Promise<number | null> => {
-  const [verb, argument] = args;
-  if (verb === undefined) return null;
-  if (verb === 'backup' && argument !== undefined) return makeBackup(ground, argument);
-  if (verb === 'restore' && argument !== undefined) {
-    return restoreBackup(ground, argument);
+/** Copies, restores or deletes what is kept, and gives the exit code. */
+export const maintain = async (command: Maintenance, ground: Ground): Promise<number> => {
+  switch (command.kind) {
+    case 'backup':
+      return makeBackup(ground, command.file);
+    case 'restore':
+      return restoreBackup(ground, command.file);
+    case 'forget':
+      return forget(ground);
+    default:
+      return command satisfies never;
   }
-  if (verb === 'forget' && argument === '--yes') return forget(ground);
-  for (const line of usage) ground.print(line);
-  return misused;
 };

@@ -2,8 +2,10 @@ import type { RateLimit } from '../http/dependencies.ts';
 
 /** Requests in a window of a minute; wrangler.toml says the same for Workers. */
 const windowMs = 60_000;
-const perVisitor = 30;
+const questionsPerVisitor = 30;
 const perService = 3000;
+/** Those for call-backs, counted apart; opening the form is one. */
+export const callBacksPerVisitor = 10;
 /** Addresses remembered at a time; when there are more, all are forgotten. */
 const maxAddresses = 50_000;
 
@@ -12,7 +14,10 @@ const networkOf = (address: string): string =>
   address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
 
 /** Counts requests in memory, in windows of a minute of a clock that only runs forward. */
-export const createRateLimit = (clock: () => number): RateLimit => {
+export const createRateLimit = (
+  clock: () => number,
+  perVisitor = questionsPerVisitor,
+): RateLimit => {
   const counts = new Map<string, number>();
   let began = clock();
   let total = 0;

@@ -3,7 +3,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from '../http/app.ts';
 import type { App, Dependencies, SignInLink } from '../http/dependencies.ts';
 import type { Job } from '../http/jobs.ts';
@@ -11,22 +10,23 @@ import { jobEveryMs, runJob } from '../http/jobs.ts';
 import type { Log } from '../http/log.ts';
 import { describeFault } from '../http/log.ts';
 import { galleryRoutes } from '../http/pages/gallery-routes.tsx';
-import type { Settings } from '../schema/settings.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { readMigrations } from '../store/sqlite-migrations.ts';
 import { createStore } from '../store/store.ts';
 import { createAddressOf } from './address.ts';
 import { createAssets } from './assets.ts';
+import { createHttpServer } from './http-server.ts';
 import { createKnowledgeEdits } from './knowledge-edits.ts';
 import { watchKnowledge } from './knowledge-file.ts';
 import { followFolder } from './knowledge-folder.ts';
 import { databasePath } from './maintain.ts';
 import { createQueue } from './queue.ts';
-import { createRateLimit, noRateLimit } from './rate-limit.ts';
+import { callBacksPerVisitor, createRateLimit, noRateLimit } from './rate-limit.ts';
+import type { NodeSettings } from './settings.ts';
 
 /** What the service on Node is started with. */
 export type ServeOptions = {
-  readonly settings: Settings;
+  readonly settings: NodeSettings;
   /** Folder with knowledge.json and public/. */
   readonly dist: string;
   readonly migrations: string;
@@ -52,14 +52,6 @@ export type Service = {
 /** How long a stopping service waits for its last requests, and then for its last writes. */
 const stopWithinMs = 8000;
 const flushWithinMs = 5000;
-
-/** Bounds on slow clients (node:http): a whole request, its headers, an idle connection. */
-const timeouts = {
-  requestTimeout: 15_000,
-  headersTimeout: 10_000,
-  keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 2000,
-};
 
 const dependenciesOf = ({
   settings,
@@ -94,6 +86,7 @@ const dependenciesOf = ({
       ? null
       : createKnowledgeEdits({ root, folder, knowledge });
   const state = { isStopping: false };
+  const isLimited = settings.RATE_LIMIT === 'on';
   const dependencies: Dependencies = {
     knowledge,
     store,
@@ -105,7 +98,8 @@ const dependenciesOf = ({
     log,
     fetch,
     waitUntil: (work) => void work.catch(onFault('background')),
-    rateLimit: settings.RATE_LIMIT === 'off' ? noRateLimit : createRateLimit(clock),
+    rateLimit: isLimited ? createRateLimit(clock) : noRateLimit,
+    callBackLimit: isLimited ? createRateLimit(clock, callBacksPerVisitor) : noRateLimit,
     addressOf: createAddressOf(settings.TRUSTED_PROXY),
     assets: createAssets(join(dist, 'public')),
     isStopping: () => state.isStopping,
@@ -120,7 +114,7 @@ const dependenciesOf = ({
   return { dependencies, database, queue, close, state, onFault };
 };
 
-const listen = (server: Server, { PORT, HOST }: Settings): Promise<AddressInfo> =>
+const listen = (server: Server, { PORT, HOST }: NodeSettings): Promise<AddressInfo> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(PORT, HOST, () => {
@@ -153,14 +147,7 @@ export const serve = async (options: ServeOptions): Promise<Service> => {
     if (options.settings.SERVE === 'all') further.route('/', galleryRoutes());
     options.routes?.(further);
   });
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    serverOptions: timeouts,
-  }) as Server;
-  // Whoever keeps a connection learns from the reply that it ends.
-  server.prependListener('request', (_, response) => {
-    if (state.isStopping) response.setHeader('connection', 'close');
-  });
+  const server = createHttpServer(app, dependencies);
   const { port } = await listen(server, options.settings).catch((error: unknown) => {
     close();
     throw error;

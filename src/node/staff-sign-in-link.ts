@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createSignInLink } from '../http/staff/sign-in-link.ts';
-import type { Settings } from '../schema/settings.ts';
-import { isLoopback } from '../schema/settings.ts';
+import { isLoopback } from './loopback.ts';
+import type { NodeSettings } from './settings.ts';
 
 /** 128 random bits. */
 const secretBytes = 16;
@@ -11,7 +11,7 @@ const secretBytes = 16;
  * other way is set. A service for visitors has no door that its log opens.
  */
 export const staffSignInLink = (
-  { HOST, SERVE, STAFF_TOKEN_HASH, ACCESS_TEAM_DOMAIN }: Settings,
+  { HOST, SERVE, STAFF_TOKEN_HASH, ACCESS_TEAM_DOMAIN }: NodeSettings,
   now: () => Date,
 ): ReturnType<typeof createSignInLink> | null =>
   SERVE === 'all' &&

@@ -1,42 +1,24 @@
 import * as z from 'zod/mini';
-import { hashPattern } from './patterns.ts';
+import {
+  address,
+  hash,
+  optionally,
+  optionalText,
+  pattern,
+  trimmed,
+  whole,
+} from './setting-shapes.ts';
 import { settingWords } from './setting-words.ts';
-import { wholeNumber } from './whole-number.ts';
 
-const trimmed = z.string().check(z.trim());
+const webAddress = address(/^https?:\/\/[^/]/i);
+const https = 'must be a whole https address';
 
-/** Empty means: not set. */
-const optionalText = z.optional(
-  z.pipe(
-    trimmed,
-    z.transform((text: string) => (text === '' ? undefined : text)),
-  ),
-);
-
-/** A setting that may be left out and otherwise has this shape. */
-const optionally = <T extends z.ZodMiniType<string, string>>(schema: T) =>
-  z.pipe(optionalText, z.optional(schema));
-
-const pattern = (shape: RegExp, words: string) => z.string().check(z.regex(shape, words));
-
-/** A whole web address. */
-const address = (start: RegExp) =>
-  z.string().check(
-    z.refine((text: string) => start.test(text) && URL.canParse(text), {
-      error: 'must be a whole address, such as https://example.org',
-    }),
-  );
-
-/** A whole number, given as text. (`z.coerce` would bring dates and more into the Worker.) */
-const whole = (least: number, most: number) =>
-  z.pipe(z.transform(Number), wholeNumber(least, most));
-
-/** The settings of DESIGN.md, with the same names on Node (environment) and Workers. */
-export const settingsSchema = z.object({
+/**
+ * The settings of DESIGN.md that both runtimes have, with the same names on Node
+ * (environment) and Workers. Those of Node alone are in src/node/settings.ts.
+ */
+const settingsSchema = z.object({
   SERVE: z._default(z.enum(['signed', 'all']), 'signed'),
-  PORT: z._default(whole(0, 65_535), 8787),
-  HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
-  DATA_DIR: z._default(z.string().check(z.minLength(1)), 'data'),
   /** Origins that may call the API from other sites, separated by commas. */
   ALLOWED_ORIGINS: z.pipe(
     z.pipe(
@@ -48,25 +30,24 @@ export const settingsSchema = z.object({
           .filter(Boolean),
       ),
     ),
-    z.array(address(/^https?:\/\/[^/]/i)),
+    z.array(webAddress),
   ),
-  /** Address of the one proxy whose X-Forwarded-For is believed. */
-  TRUSTED_PROXY: optionalText,
-  RATE_LIMIT: z._default(z.enum(['on', 'off']), 'on'),
   /** How often a Worker looks for published knowledge; sooner only helps when trying out. */
   PUBLISHED_EVERY_SECONDS: z._default(whole(1, 3600), 60),
   KEEP: z._default(z.enum(['redacted', 'never']), 'redacted'),
-  STAFF_TOKEN_HASH: optionally(
-    pattern(hashPattern, 'the SHA-256 of the staff token, 64 hex digits'),
-  ),
+  STAFF_TOKEN_HASH: optionally(hash('the SHA-256 of the staff token, 64 hex digits')),
   /** Cloudflare Access: the team's domain and the application's audience tag. */
   ACCESS_TEAM_DOMAIN: optionally(
     pattern(/^[a-z0-9-]+\.cloudflareaccess\.com$/, 'like clinic.cloudflareaccess.com'),
   ),
-  ACCESS_AUDIENCE: optionally(
-    pattern(hashPattern, 'the Application Audience (AUD) tag, 64 hex digits'),
+  ACCESS_AUDIENCE: optionally(hash('the Application Audience (AUD) tag, 64 hex digits')),
+  /** Names and telephone numbers go there: in the clear only to the machine itself. */
+  CALLBACK_WEBHOOK_URL: optionally(
+    address(
+      /^(https:\/\/[^/]|http:\/\/(localhost|127(\.\d+){3}|\[::1])(:\d+)?(\/|$))/i,
+      https,
+    ),
   ),
-  CALLBACK_WEBHOOK_URL: optionally(address(/^https?:\/\/[^/]/i)),
   CALLBACK_WEBHOOK_SECRET: optionally(z.string().check(z.minLength(16))),
   CALCOM_API_KEY: optionalText,
   CLINIKO_API_KEY: optionalText,
@@ -74,56 +55,55 @@ export const settingsSchema = z.object({
   EDITOR_REPOSITORY: optionally(pattern(/^[\w.-]+\/[\w.-]+$/, 'like owner/name')),
   EDITOR_BRANCH: z._default(trimmed.check(z.minLength(1)), 'main'),
   /** The service that signs staff in with GitHub; without one they use a token. */
-  EDITOR_SIGN_IN_URL: optionally(address(/^https:\/\/[^/]/i)),
+  EDITOR_SIGN_IN_URL: optionally(address(/^https:\/\/[^/]/i, https)),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Whether a host name can only be reached from the machine itself. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || host.startsWith('127.');
+/** Where settings come from: the environment on Node, bindings on Workers. */
+export type Environment = Readonly<Record<string, unknown>>;
 
 /** A setting that is missing or wrong, in a sentence for the deployer. */
 export type SettingError = { readonly name: string; readonly message: string };
 
+/** Settings, or everything that is wrong with them. */
+export type ReadSettings<T> =
+  | { readonly settings: T }
+  | { readonly errors: readonly SettingError[] };
+
 /**
- * Reads the settings from an environment. All mistakes are reported at once;
- * `RATE_LIMIT=off` is refused unless the service listens on loopback.
+ * Reads the settings of a schema from an environment. What was found wrong with them as a
+ * whole is reported together with what is wrong with each.
  */
-export const readSettings = (
-  environment: Readonly<Record<string, unknown>>,
-): { readonly settings: Settings } | { readonly errors: readonly SettingError[] } => {
-  const picked = Object.fromEntries(
-    Object.keys(settingsSchema.shape).map((name) => [name, environment[name]]),
+export const readAs = <T extends z.ZodMiniType>(
+  schema: T,
+  environment: Environment,
+  wrong: readonly SettingError[],
+): ReadSettings<z.infer<T>> => {
+  const { data, error } = schema.safeParse(environment, { error: settingWords });
+  const errors = (error?.issues ?? []).map(({ path, message }) => ({
+    name: String(path[0]),
+    message,
+  }));
+  return error || wrong.length > 0
+    ? { errors: [...errors, ...wrong] }
+    : { settings: data as z.infer<T> };
+};
+
+/** Reads the settings from an environment. All mistakes are reported at once. */
+export const readSettings = (environment: Environment): ReadSettings<Settings> => {
+  const wrong: SettingError[] = [];
+  /** Asks for a second setting where the first is set, well-formed or not. */
+  const need = (name: string, first: string, message: string): void => {
+    const isSet = (which: string) => String(environment[which] ?? '').trim() !== '';
+    if (isSet(first) && !isSet(name)) wrong.push({ name, message });
+  };
+  const access = 'is needed too: Cloudflare Access takes its domain and its audience';
+  need('ACCESS_AUDIENCE', 'ACCESS_TEAM_DOMAIN', access);
+  need('ACCESS_TEAM_DOMAIN', 'ACCESS_AUDIENCE', access);
+  need(
+    'CALLBACK_WEBHOOK_SECRET',
+    'CALLBACK_WEBHOOK_URL',
+    'is needed when CALLBACK_WEBHOOK_URL is set (16 characters or more)',
   );
-  const parsed = settingsSchema.safeParse(picked, { error: settingWords });
-  const errors: SettingError[] = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => ({
-        name: String(issue.path[0] ?? '?'),
-        message: issue.message,
-      }));
-  if (parsed.success) {
-    const { RATE_LIMIT, HOST, CALLBACK_WEBHOOK_URL, CALLBACK_WEBHOOK_SECRET } =
-      parsed.data;
-    const { ACCESS_TEAM_DOMAIN, ACCESS_AUDIENCE } = parsed.data;
-    if ((ACCESS_TEAM_DOMAIN === undefined) !== (ACCESS_AUDIENCE === undefined)) {
-      const missing =
-        ACCESS_AUDIENCE === undefined ? 'ACCESS_AUDIENCE' : 'ACCESS_TEAM_DOMAIN';
-      errors.push({
-        name: missing,
-        message: 'is needed too: Cloudflare Access takes its domain and its audience',
-      });
-    }
-    if (RATE_LIMIT === 'off' && !isLoopback(HOST)) {
-      errors.push({ name: 'RATE_LIMIT', message: '"off" is only allowed on loopback' });
-    }
-    if (CALLBACK_WEBHOOK_URL !== undefined && CALLBACK_WEBHOOK_SECRET === undefined) {
-      errors.push({
-        name: 'CALLBACK_WEBHOOK_SECRET',
-        message: 'is needed when CALLBACK_WEBHOOK_URL is set (16 characters or more)',
-      });
-    }
-    if (errors.length === 0) return { settings: parsed.data };
-  }
-  return { errors };
+  return readAs(settingsSchema, environment, wrong);
 };

@@ -6,13 +6,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import {
   bundleNode,
   bundleWidget,
   bundleWorker,
   compileKnowledge,
 } from '../../scripts/bundle.ts';
+import { gzipBytes } from '../../scripts/gzip-bytes.ts';
 import { root } from '../../scripts/step.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
 import type { GrowthRow } from './growth.ts';
@@ -35,7 +35,7 @@ const sizes = isQuick ? [0, 1000] : [0, 1000, 10_000, 100_000];
 const mebibyte = 1024 * 1024;
 
 const dist = (name: string): string => join(root, 'dist', name);
-const gzipKb = (path: string): number => gzipSync(readFileSync(path)).length / 1000;
+const gzipKb = (path: string): number => gzipBytes(readFileSync(path)) / 1000;
 
 const growth = async (): Promise<readonly GrowthRow[]> => {
   const rows: GrowthRow[] = [];

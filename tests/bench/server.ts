@@ -5,10 +5,15 @@ import type { App } from '../../src/http/dependencies.ts';
 import { jsonLog } from '../../src/http/log.ts';
 import { readJson } from '../../src/http/read-json.ts';
 import { serve } from '../../src/node/serve.ts';
-import { readSettings } from '../../src/schema/settings.ts';
+import { readNodeSettings } from '../../src/node/settings.ts';
 
 const [dist = ''] = process.argv.slice(2);
-const read = readSettings({ ...process.env, SERVE: 'all', PORT: '0', RATE_LIMIT: 'off' });
+const read = readNodeSettings({
+  ...process.env,
+  SERVE: 'all',
+  PORT: '0',
+  RATE_LIMIT: 'off',
+});
 if ('errors' in read) throw new Error(JSON.stringify(read.errors));
 
 /** What the empty route replies: as long as an answer, but always the same. */

@@ -35,14 +35,18 @@ const bundle = async (entry: string, outDir: string, isNode: boolean): Promise<v
 
 const stopChild = (child: ChildProcess, isGroup = false): Promise<void> =>
   new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve();
-    child.once('exit', () => resolve());
-    const stop = (signal: NodeJS.Signals): void => {
-      if (child.pid === undefined || child.exitCode !== null) return;
-      process.kill(isGroup ? -child.pid : child.pid, signal);
-    };
+    const { pid } = child;
+    // A program that a signal ended has no exit code.
+    if (pid === undefined || child.exitCode !== null || child.signalCode !== null) {
+      return resolve();
+    }
+    const stop = (signal: NodeJS.Signals) => process.kill(isGroup ? -pid : pid, signal);
+    const force = setTimeout(() => stop('SIGKILL'), 10_000);
+    child.once('exit', () => {
+      clearTimeout(force);
+      resolve();
+    });
     stop('SIGTERM');
-    setTimeout(() => stop('SIGKILL'), 10_000).unref();
   });
 
 const untilAnswering = async (url: string, child: ChildProcess): Promise<void> => {

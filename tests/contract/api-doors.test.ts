@@ -107,7 +107,7 @@ describe('rate limits', () => {
     expect(await response.json()).toMatchObject({ kind: 'care' });
   });
 
-  it.each(['/api/slots', '/api/bookings', '/api/call-back'])(
+  it.each(['/api/slots', '/api/bookings'])(
     'hold for %s too, and lead to the phone',
     async (path) => {
       const rateLimit = async () =>
@@ -120,6 +120,27 @@ describe('rate limits', () => {
       expect(recorded).toEqual([]);
     },
   );
+
+  it('let a visitor who asked too often still ask to be called', async () => {
+    const rateLimit = async () => ({ isAllowed: false, retryAfterSeconds: 17 }) as const;
+    const { get, post } = testApp({ replace: { rateLimit } });
+    expect((await get('/api/start')).status).toBe(429);
+    expect((await get('/api/call-back')).status).toBe(200);
+    expect((await post('/api/call-back', { name: 'Sam' })).status).toBe(400);
+  });
+
+  it('are counted apart for call-backs', async () => {
+    const callBackLimit = async () =>
+      ({ isAllowed: false, retryAfterSeconds: 17 }) as const;
+    const { post, recorded } = testApp({ replace: { callBackLimit } });
+    const response = await post('/api/call-back', { name: 'Sam' });
+    expect(response.status).toBe(429);
+    expect(response.headers.get('retry-after')).toBe('17');
+    const { phone } = problemSchema.parse(await response.json());
+    expect(phone).toBe(fixtureKnowledge.clinic.phone);
+    expect(recorded).toEqual([]);
+    expect((await post('/api/ask', ask)).status).toBe(200);
+  });
 
   it('leave health to the load balancer', async () => {
     const rateLimit = async () => ({ isAllowed: false, retryAfterSeconds: 17 }) as const;

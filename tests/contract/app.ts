@@ -73,6 +73,7 @@ export const testApp = ({
     fetch: () => Promise.reject(new TypeError('Nothing is called from here')),
     waitUntil: () => undefined,
     rateLimit: async () => ({ isAllowed: true }),
+    callBackLimit: async () => ({ isAllowed: true }),
     addressOf: () => '192.0.2.1',
     assets: async () => null,
     isStopping: () => false,

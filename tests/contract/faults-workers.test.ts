@@ -122,6 +122,14 @@ describe('the rate limit of Workers', () => {
     expect((await limit('192.0.2.78')).isAllowed).toBe(true);
   });
 
+  it('counts call-backs apart, and sooner', async () => {
+    const limit = createRateLimit(env.CALL_BACK_LIMIT, env.SERVICE_LIMIT);
+    for (let index = 0; index < 10; index += 1) {
+      expect((await limit('192.0.2.77')).isAllowed).toBe(true);
+    }
+    expect((await limit('192.0.2.77')).isAllowed).toBe(false);
+  });
+
   it('lets everybody pass when the platform has none or fails', async () => {
     const broken = { limit: () => Promise.reject(new Error('down')) };
     expect((await createRateLimit(undefined, undefined)('x')).isAllowed).toBe(true);

@@ -106,9 +106,10 @@ describe('the page for questions without script', () => {
     expect(await response.text()).toContain(wording.errors['too-many']);
   });
 
-  it('asks no booking system and keeps no call-back for a visitor who asks too often', async () => {
+  it('asks no booking system and keeps no call-back for a visitor who sends too much', async () => {
     const rateLimit = async () => ({ isAllowed: false, retryAfterSeconds: 7 }) as const;
-    const { get, post, recorded } = testApp({ replace: { rateLimit } });
+    const replace = { rateLimit, callBackLimit: rateLimit };
+    const { get, post, recorded } = testApp({ replace });
     const responses = [
       await get('/ask/slots'),
       await post('/ask/call-back', 'name=Sam', { headers: form }),
@@ -118,6 +119,13 @@ describe('the page for questions without script', () => {
       expect(await response.text()).toContain(wording.errors['too-many']);
     }
     expect(recorded).toEqual([]);
+  });
+
+  it('takes a call-back from a visitor who asked too often', async () => {
+    const rateLimit = async () => ({ isAllowed: false, retryAfterSeconds: 7 }) as const;
+    const { post } = testApp({ replace: { rateLimit } });
+    const response = await post('/ask/call-back', 'name=Sam', { headers: form });
+    expect(response.status).toBe(422);
   });
 
   it('offers the call-back form as a page, and says what is missing', async () => {

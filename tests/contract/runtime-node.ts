@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runJob } from '../../src/http/jobs.ts';
 import { serve } from '../../src/node/serve.ts';
-import { readSettings } from '../../src/schema/settings.ts';
+import { readNodeSettings } from '../../src/node/settings.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { readMigrations } from '../../src/store/sqlite-migrations.ts';
@@ -22,7 +22,7 @@ export const openDatabase = async (): Promise<Database> =>
 /** The whole service, as a visitor meets it. */
 export const startService = async (): Promise<TestService> => {
   const folder = mkdtempSync(join(tmpdir(), 'vetted-contract-'));
-  const read = readSettings({ SERVE: 'all', PORT: '0', DATA_DIR: folder });
+  const read = readNodeSettings({ SERVE: 'all', PORT: '0', DATA_DIR: folder });
   if ('errors' in read) throw new Error(JSON.stringify(read.errors));
   const dist = fileURLToPath(new URL('../../dist', import.meta.url));
   const service = await serve({

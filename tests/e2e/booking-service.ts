@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Service } from '../../src/node/serve.ts';
 import { serve } from '../../src/node/serve.ts';
+import { readNodeSettings } from '../../src/node/settings.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
-import { readSettings } from '../../src/schema/settings.ts';
 import { calcom } from '../booking/clinic.ts';
 
 const top = resolve(import.meta.dirname, '../..');
@@ -53,7 +53,7 @@ export const bookingService = (
   const knowledge: Knowledge = JSON.parse(compiled);
   const clinic = { ...knowledge.clinic, booking: calcom };
   writeFileSync(join(dist, 'knowledge.json'), JSON.stringify({ ...knowledge, clinic }));
-  const read = readSettings({
+  const read = readNodeSettings({
     SERVE: 'all',
     PORT: '0',
     DATA_DIR: join(folder, 'data'),

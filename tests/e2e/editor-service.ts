@@ -14,7 +14,7 @@ import { openSession } from '../../src/http/staff/sessions.ts';
 import { compileKnowledge } from '../../src/knowledge/compile.ts';
 import type { Service } from '../../src/node/serve.ts';
 import { serve } from '../../src/node/serve.ts';
-import { readSettings } from '../../src/schema/settings.ts';
+import { readNodeSettings } from '../../src/node/settings.ts';
 
 const top = resolve(import.meta.dirname, '../..');
 const tokenHash = createHash('sha256').update('a made-up staff token').digest('hex');
@@ -75,7 +75,7 @@ export const startEditorService = async (
   const mistakes = await compile();
   if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
 
-  const read = readSettings({
+  const read = readNodeSettings({
     SERVE: 'all',
     PORT: '0',
     RATE_LIMIT: 'off',

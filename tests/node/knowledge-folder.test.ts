@@ -16,7 +16,7 @@ import { writeCompiled } from '../../src/knowledge/write-compiled.ts';
 import type { KnowledgeFolder } from '../../src/node/knowledge-folder.ts';
 import { followFolder } from '../../src/node/knowledge-folder.ts';
 import { serve } from '../../src/node/serve.ts';
-import { readSettings } from '../../src/schema/settings.ts';
+import { readNodeSettings } from '../../src/node/settings.ts';
 import { today, writeFiles } from '../knowledge/fixture.ts';
 import { migrationsFolder } from './temporary-service.ts';
 
@@ -120,7 +120,7 @@ describe('the knowledge folder', () => {
 
 describe('a service beside the knowledge folder', () => {
   it('says in its health that it kept the last good knowledge, until all is mended', async () => {
-    const read = readSettings({
+    const read = readNodeSettings({
       SERVE: 'all',
       PORT: '0',
       DATA_DIR: join(root, 'data'),

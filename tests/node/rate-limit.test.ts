@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRateLimit } from '../../src/node/rate-limit.ts';
+import { callBacksPerVisitor, createRateLimit } from '../../src/node/rate-limit.ts';
 
 const clockAt = () => {
   const clock = { ms: 0 };
@@ -21,6 +21,12 @@ describe('the rate limit of Node', () => {
     expect(await limit('192.0.2.2')).toEqual({ isAllowed: true });
     clock.ms = 60_000;
     expect(await limit('192.0.2.1')).toEqual({ isAllowed: true });
+  });
+
+  it('holds a visitor to as many as it is told', async () => {
+    const limit = createRateLimit(() => 0, callBacksPerVisitor);
+    await times(10, async () => expect((await limit('192.0.2.1')).isAllowed).toBe(true));
+    expect((await limit('192.0.2.1')).isAllowed).toBe(false);
   });
 
   it('counts an IPv6 visitor by network', async () => {

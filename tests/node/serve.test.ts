@@ -117,6 +117,20 @@ describe('the service on Node', () => {
     expect(problemSchema.parse(await refused.json()).phone).toBe('020 7946 0018');
   });
 
+  it('takes a call-back from a visitor who asked too often, but not any number', async () => {
+    service = temporaryService({ RATE_LIMIT: 'on' });
+    await service.start();
+    for (let index = 0; index < 31; index += 1) await fetch(`${service.url()}/api/start`);
+    const codes: number[] = [];
+    for (let index = 0; index < 11; index += 1) {
+      const body = new URLSearchParams({ name: 'Sam' });
+      codes.push(
+        (await fetch(`${service.url()}/api/call-back`, { method: 'POST', body })).status,
+      );
+    }
+    expect(codes).toEqual([...Array(10).fill(400), 429]);
+  });
+
   it('reports the health of its database', async () => {
     service = temporaryService();
     await service.start();

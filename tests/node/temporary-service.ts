@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { LogLine } from '../../src/http/log.ts';
 import type { Service } from '../../src/node/serve.ts';
 import { serve } from '../../src/node/serve.ts';
+import { readNodeSettings } from '../../src/node/settings.ts';
 import type { Reply } from '../../src/schema/reply.ts';
 import { replySchema } from '../../src/schema/reply.ts';
-import { readSettings } from '../../src/schema/settings.ts';
 import { fixtureKnowledge } from '../contract/fixture.ts';
 
 /** The migrations of the source tree. */
@@ -42,7 +42,7 @@ export const temporaryService = (
   writeFileSync(join(dist, 'public/vetted-chat.js'), 'void 0;\n');
   writeFileSync(knowledgeFile, JSON.stringify(fixtureKnowledge));
   cpSync(migrationsFolder, join(dist, 'migrations'), { recursive: true });
-  const read = readSettings({
+  const read = readNodeSettings({
     SERVE: 'all',
     PORT: '0',
     RATE_LIMIT: 'off',

@@ -7,31 +7,33 @@ const messagesOf = (environment: Record<string, string>): readonly string[] => {
   return read.errors.map(({ name, message }) => `${name} ${message}`);
 };
 
+const hash = '0123456789abcdef'.repeat(4);
+const secret = 'sixteen-or-longer';
+
 describe('the settings', () => {
-  it('have defaults, and take numbers as text', () => {
-    expect(readSettings({})).toMatchObject({ settings: { SERVE: 'signed', PORT: 8787 } });
-    expect(readSettings({ PORT: '80' })).toMatchObject({ settings: { PORT: 80 } });
+  it('have defaults', () => {
+    expect(readSettings({})).toMatchObject({
+      settings: { SERVE: 'signed', KEEP: 'redacted', ALLOWED_ORIGINS: [] },
+    });
   });
 
   it.each<[string, string, string]>([
     ['SERVE', 'everything', 'must be "signed" or "all"'],
-    ['PORT', 'eighty', 'must be a number'],
-    ['PORT', '80.5', 'must be a whole number from 0 to 65535'],
-    ['PORT', '70000', 'must be a whole number from 0 to 65535'],
     ['PUBLISHED_EVERY_SECONDS', '0', 'must be a whole number from 1 to 3600'],
-    ['HOST', '', 'must not be empty'],
     [
       'ALLOWED_ORIGINS',
       'clinic.example',
       'must be a whole address, such as https://example.org',
     ],
     ['EDITOR_REPOSITORY', 'clinic', 'like owner/name'],
+    ['STAFF_TOKEN_HASH', 'abc', 'the SHA-256 of the staff token, 64 hex digits'],
   ])('say what %s=%s must be', (name, value, message) => {
     expect(messagesOf({ [name]: value })).toEqual([`${name} ${message}`]);
   });
 
-  it('report all mistakes at once', () => {
-    expect(messagesOf({ PORT: 'x', SERVE: 'y', KEEP: 'z' })).toHaveLength(3);
+  it('report all mistakes at once, of form and of meaning', () => {
+    const mistakes = { SERVE: 'y', KEEP: 'z', ACCESS_AUDIENCE: hash };
+    expect(messagesOf(mistakes)).toHaveLength(3);
   });
 
   it('need a secret of some length for the call-back webhook', () => {
@@ -40,5 +42,35 @@ describe('the settings', () => {
     expect(messagesOf({ ...webhook, CALLBACK_WEBHOOK_SECRET: 'short' })).toEqual([
       'CALLBACK_WEBHOOK_SECRET must be at least 16 characters',
     ]);
+  });
+
+  it.each([
+    'https://clinic.example/calls',
+    'HTTPS://clinic.example/calls',
+    'http://localhost:8080/calls',
+    'http://127.0.0.1/calls',
+    'http://[::1]:8080',
+  ])('let call-backs be sent to %s', (url) => {
+    expect(
+      messagesOf({ CALLBACK_WEBHOOK_URL: url, CALLBACK_WEBHOOK_SECRET: secret }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    'http://clinic.example/calls',
+    'http://localhost.example/calls',
+    'http://127.0.0.1.example/calls',
+    'http://localhost@clinic.example/calls',
+    'http://localhost:80@clinic.example/calls',
+    'clinic.example/calls',
+  ])('let no name and telephone number be sent to %s', (url) => {
+    expect(
+      messagesOf({ CALLBACK_WEBHOOK_URL: url, CALLBACK_WEBHOOK_SECRET: secret }),
+    ).toEqual(['CALLBACK_WEBHOOK_URL must be a whole https address']);
+  });
+
+  it('take a hash in capitals, too', () => {
+    const read = readSettings({ STAFF_TOKEN_HASH: ` ${hash.toUpperCase()}\n` });
+    expect(read).toMatchObject({ settings: { STAFF_TOKEN_HASH: hash } });
   });
 });

@@ -7,6 +7,7 @@ import { maxQueryLength } from '../../schema/ask.ts';
 import { answerAndCount, checkAsk } from '../ask.ts';
 import type { BookingSteps } from '../booking-steps.ts';
 import type { App, AppEnv, Dependencies } from '../dependencies.ts';
+import { mayPass } from '../middleware.ts';
 import type { ProblemName } from '../problem.ts';
 import { problemBody } from '../problem.ts';
 import { readFields } from '../read-fields.ts';
@@ -34,7 +35,7 @@ const parseContext = (text: string | null): unknown => {
 
 /** The pages for visitors: question without script, all questions, demonstration. */
 export const pageRoutes = (dependencies: Dependencies, steps: BookingSteps): App => {
-  const { knowledge, settings, now, rateLimit, addressOf } = dependencies;
+  const { knowledge, settings, now } = dependencies;
   const isDraft = settings.SERVE === 'all';
 
   const frame = (): Frame => {
@@ -67,7 +68,7 @@ export const pageRoutes = (dependencies: Dependencies, steps: BookingSteps): App
     return askPage(context, { query, problem: detail }, shown);
   };
   const isLimited = async (context: Context<AppEnv>): Promise<boolean> => {
-    const verdict = await rateLimit(addressOf(context));
+    const verdict = await mayPass(dependencies, context);
     if (verdict.isAllowed) return false;
     context.header('Retry-After', String(verdict.retryAfterSeconds));
     return true;
