@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { openApiDocument } from '../src/http/openapi.ts';
+import { innerNames } from './inner-names.ts';
 import { must, root } from './step.ts';
 
 const publicFolder = join(root, 'dist/public');
@@ -68,6 +69,16 @@ export const bundleWidget = async (): Promise<WidgetFile> => {
         formats: ['iife'],
         name: 'vettedChat',
         fileName: () => 'vetted-chat.js',
+      },
+      rolldownOptions: {
+        output: {
+          minify: {
+            compress: true,
+            mangle: true,
+            codegen: true,
+            mangleProps: { include: new RegExp(`^(?:${innerNames.join('|')})$`, 'u') },
+          },
+        },
       },
     },
   });

@@ -1,3 +1,5 @@
+// Compresses best where the styles lead the file.
+import './style.css?inline';
 import { VettedChat } from './element.ts';
 
 // A page may carry the script twice; the first one stays.

@@ -1,0 +1,31 @@
+/**
+ * Properties that only the widget's own modules use, so that its file may shorten them:
+ * no word of the wire format, of the element, of its dictionary, of what a tab remembers
+ * or of the DOM. A test compares them with the first four.
+ */
+export const innerNames: readonly string[] = [
+  'announce',
+  'base',
+  'client',
+  'connect',
+  'disconnect',
+  'emit',
+  'field',
+  'follow',
+  'last',
+  'locale',
+  'node',
+  'onClear',
+  'onTurn',
+  'option',
+  'quit',
+  'renderForm',
+  'restore',
+  'resume',
+  'retry',
+  'say',
+  'score',
+  'setOpen',
+  'turns',
+  'update',
+];
