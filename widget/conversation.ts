@@ -81,14 +81,12 @@ export const createConversation = (
   };
 
   const pump = async (): Promise<void> => {
-    if (isSending) return;
+    const next = turns.find(({ state }) => state === 'waiting');
+    if (isSending || !next) return;
     isSending = true;
-    for (;;) {
-      const next = turns.find(({ state }) => state === 'waiting');
-      if (!next) break;
-      await send(next);
-    }
+    await send(next);
     isSending = false;
+    await pump();
   };
 
   const retry = (turn: Turn): void => {

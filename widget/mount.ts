@@ -7,8 +7,9 @@ import type { Scene } from './scene.ts';
 import { fillSmallScreen, isSmallScreen } from './small-screen.ts';
 import { createComposer } from './typing/composer.ts';
 import { createSuggest } from './typing/suggest.ts';
+import { renderAction } from './view/action.ts';
 import { renderReminder } from './view/care.ts';
-import { renderAction, renderTurn } from './view/turn.ts';
+import { renderTurn } from './view/turn.ts';
 import { fill } from './words.ts';
 
 /** The element as its view sees it. */

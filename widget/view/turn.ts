@@ -1,11 +1,11 @@
-import type { Action, Option, Reply } from '../../src/schema/reply.ts';
+import type { Option, Reply } from '../../src/schema/reply.ts';
 import type { Turn } from '../conversation.ts';
-import { safeHref } from '../link.ts';
 import type { Child } from '../node.ts';
-import { button, h, p, unseen } from '../node.ts';
+import { button, h, list, p, unseen } from '../node.ts';
 import type { Scene } from '../scene.ts';
+import { renderActions } from './action.ts';
 import { renderAnswer } from './answer.ts';
-import { renderBlocks, renderLink } from './blocks.ts';
+import { renderBlocks } from './blocks.ts';
 import { renderCare } from './care.ts';
 
 /** Draws buttons that each ask for one entry (the last for none); a label is the query. */
@@ -20,39 +20,11 @@ export const renderOptions = (
     'div',
     { class: last ? 'options' : 'options links' },
     heading && h('h3', { class: 'fine' }, heading),
-    h(
-      'ul',
-      {},
+    list(
       [...options, ...(last ? [{ label: last }] : [])].map(({ label, ...entry }) =>
-        h(
-          'li',
-          {},
-          button(label, () => scene.ask({ query: label, ...entry })),
-        ),
+        button(label, () => scene.ask({ query: label, ...entry })),
       ),
     ),
-  );
-
-/** Draws a way to reach a person: the service's own form, a link, or a request for it. */
-export const renderAction = (
-  scene: Scene,
-  { type, label, href, form }: Action,
-): Child => {
-  const isLink = !form && safeHref(href, scene.base);
-  const click = (): void => {
-    scene.emit('handoff', { type });
-    if (!isLink) scene.ask({ query: label, form });
-  };
-  const look = { class: 'action', click };
-  return isLink ? renderLink(scene, label, href, look) : button(label, click, look);
-};
-
-/** Draws ways to reach a person in a row. */
-export const renderActions = (scene: Scene, actions: readonly Action[]): Child =>
-  h(
-    'div',
-    { class: 'row' },
-    actions.map((action) => renderAction(scene, action)),
   );
 
 const renderReply = (scene: Scene, reply: Reply): Child => {
