@@ -10,6 +10,7 @@ export const words = {
   automated: 'Automated assistant, not a person',
   close: 'Close',
   you: 'You asked:',
+  typed: 'You typed:',
   assistant: 'Assistant:',
   input: 'Type your question',
   send: 'Send',

@@ -72,6 +72,24 @@ describe('typing help', () => {
       .toMatchObject({ query: 'back op', entry: 'surgery' });
   });
 
+  it('shows the chosen question and the typed words that were sent with it', async () => {
+    await bench.visit('<vetted-chat remember></vetted-chat>');
+    await bench.open();
+    await bench.input.pressSequentially("can't feel my bum");
+    await bench.page.getByRole('option').first().click();
+    const said = bench.page.locator('.said');
+    const both =
+      "You asked: Why do I have pain in the buttock?\nYou typed: can't feel my bum";
+    expect(await said.textContent()).toBe(both);
+    await bench.page.getByRole('heading', { name: /Call 999/ }).waitFor();
+    await bench.page.reload();
+    await bench.open();
+    expect(await said.textContent()).toBe(both);
+    await bench.input.fill('What is sciatica?');
+    await bench.page.getByRole('option', { name: 'What is sciatica?' }).click();
+    expect(await said.last().textContent()).toBe('You asked: What is sciatica?');
+  });
+
   it('says quietly that personal details are not needed, before sending', async () => {
     await bench.visit();
     await bench.open();

@@ -79,16 +79,25 @@ export const renderTurn = (
   turn: Turn,
   retry: (turn: Turn) => void,
 ): HTMLElement => {
+  const { words, locale } = scene;
+  const { query, label, reply } = turn;
   const at = new Date(turn.at);
   return h(
     'article',
     { part: 'turn', hidden: turn.dismiss },
-    p('said', unseen(`${scene.words.you} `), turn.label ?? turn.query),
-    h('time', { datetime: at.toISOString() }, at.toLocaleTimeString(scene.locale)),
+    p(
+      'said',
+      unseen(`${words.you} `),
+      label ?? query,
+      label &&
+        label !== query &&
+        h('span', { class: 'fine' }, `\n${words.typed} ${query}`),
+    ),
+    h('time', { datetime: at.toISOString() }, at.toLocaleTimeString(locale)),
     h(
       'div',
-      { class: `reply ${turn.reply?.kind ?? ''}` },
-      unseen(`${scene.words.assistant} `),
+      { class: `reply ${reply?.kind ?? ''}` },
+      unseen(`${words.assistant} `),
       renderState(scene, turn, retry),
     ),
   );
