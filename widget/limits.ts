@@ -2,3 +2,5 @@
 export const maxLength = 2000;
 /** Where the panel fills the screen, in CSS pixels. */
 export const smallScreen = '(max-width: 479.98px)';
+/** Where the focus in a field brings an on-screen keyboard. */
+export const touchScreen = `(pointer: coarse), ${smallScreen}`;

@@ -4,7 +4,7 @@ import { warnOfContrast } from './contrast.ts';
 import type { Conversation, Turn } from './conversation.ts';
 import { button, h, p, put, textOf } from './node.ts';
 import type { Scene } from './scene.ts';
-import { fillSmallScreen, isSmallScreen } from './small-screen.ts';
+import { fillSmallScreen, isSmallScreen, isTouch } from './small-screen.ts';
 import { createComposer } from './typing/composer.ts';
 import { createSuggest } from './typing/suggest.ts';
 import { renderAction } from './view/action.ts';
@@ -89,6 +89,12 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     event.preventDefault();
     if (!close()) hide();
   };
+  /** Follows a browser that closes a modal dialog by itself, as for Android's Back. */
+  const onClosed = (): void => {
+    if (!isOpen || panel.open) return;
+    hide();
+    launcher.focus();
+  };
   // Modal on a small screen, where nothing else can be seen; above all else on a large one.
   const panel = h(
     isInline ? 'section' : 'dialog',
@@ -98,6 +104,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       'aria-labelledby': 'title',
       popover: !isInline && 'manual',
       keydown,
+      close: onClosed,
     },
     h(
       'div',
@@ -115,7 +122,8 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     h('div', { class: 'foot' }, composer, reach),
   ) as HTMLDialogElement;
 
-  const refocus = (): void => (isSmallScreen() ? log : input).focus();
+  // The field would bring the keyboard up, over what is to be read.
+  const refocus = (): void => (isTouch() ? log : input).focus();
   /** Changes nodes without ever leaving the keyboard nowhere. */
   const keepFocus = (change: () => void): void => {
     const before = root.activeElement;
@@ -148,14 +156,19 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       ],
     );
     put(title, attribute('heading') ?? start?.name ?? label);
-    // Under a care card stands nothing but the phone.
-    tools.hidden = !last || care?.reminder === false;
+    tools.hidden = !last;
     log.classList.toggle('flagged', !!care);
     // The host page's own contact lines, for when the service cannot be reached.
     help.hidden = isStarting || (!!start && last?.state !== 'failed');
   };
 
-  const showGreeting = (): void =>
+  /** Scrolls to a turn; of one with a care card to the card, since it must be seen. */
+  const reveal = (turn: HTMLElement | undefined): void => {
+    const top = turn?.querySelector<HTMLElement>('.card') ?? turn;
+    if (top) log.scrollTop = top.offsetTop;
+  };
+
+  const showGreeting = (): void => {
     keepFocus(() => {
       put(
         greeting,
@@ -167,6 +180,8 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       );
       showAround();
     });
+    reveal([...turns.querySelectorAll<HTMLElement>('article:not([hidden])')].at(-1));
+  };
 
   const load = async (): Promise<void> => {
     if (isStarting) return;
@@ -191,7 +206,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       showAround();
     });
     // The reply to a dismissal is not drawn and has no place to scroll to.
-    if (!turn.dismiss) log.scrollTop = node.offsetTop;
+    if (!turn.dismiss) reveal(node);
     return node;
   };
 
@@ -238,12 +253,18 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       }
     },
     onTurn: (turn) => {
-      const { state, reply, failure, dismiss } = turn;
-      const text = textOf(showTurn(turn));
+      const { state, reply, failure, dismiss, form } = turn;
+      const node = showTurn(turn);
       if (dismiss || state === 'waiting') return;
+      const isCard = reply?.care?.reminder === false;
+      // On to what was asked for with a button of the foot, but not away from a draft.
+      if ((form || state === 'topics') && !input.value)
+        node.querySelector<HTMLElement>('summary, input:not([type=hidden])')?.focus();
+      // The on-screen keyboard would hide the card.
+      if (isCard && isTouch()) input.blur();
       announce(
-        isOpen ? text : showUnread(unread + 1),
-        state === 'failed' || reply?.care?.reminder === false,
+        isOpen ? textOf(node) : showUnread(unread + 1),
+        state === 'failed' || isCard,
       );
       if (state === 'failed') emit('error', { status: failure?.status });
       if (state === 'answered') emit('reply', { kind: reply?.kind });
@@ -252,6 +273,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       if (root.activeElement) refocus();
       put(turns);
       showAround();
+      log.scrollTop = 0;
       announce(words.done);
     },
   };

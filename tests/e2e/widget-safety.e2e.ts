@@ -166,6 +166,31 @@ describe('care cards', () => {
     expect(await page.locator('article:visible').count()).toBe(3);
   });
 
+  it('keep the conversation’s own tools in reach: start again, copy, save', async () => {
+    await bench.visit();
+    await bench.open();
+    const { page } = bench;
+    await bench.ask("I can't feel my legs");
+    await page.getByRole('heading', { name: /Call 999/ }).waitFor();
+    for (const name of ['Copy', 'Save', 'Start again']) {
+      expect(await page.getByRole('button', { name }).isVisible()).toBe(true);
+    }
+    await page.getByRole('button', { name: 'Start again' }).click();
+    expect(await page.locator('article').count()).toBe(0);
+    expect(await page.getByText('Hello. I answer').isVisible()).toBe(true);
+  });
+
+  it('say in this order: what to do, how to call, in which cases', async () => {
+    await bench.visit();
+    await bench.open();
+    const turn = await bench.ask("I can't feel my legs");
+    await turn.locator('.card').waitFor();
+    const parts = await turn
+      .locator('.card :is(h3, a, li)')
+      .evaluateAll((nodes) => nodes.map(({ localName }) => localName));
+    expect(parts).toEqual(['h3', 'a', 'li', 'li', 'li']);
+  });
+
   it('let somebody in a crisis leave at once, with nothing left behind', async () => {
     bench.service.reply = ({ path }) =>
       path === '/api/ask' ? { body: galleryReplies.crisis } : undefined;

@@ -18,14 +18,15 @@ const renderCalls = (
 
 /**
  * Draws a care card in the NHS pattern: its level in words and not only in colour, one
- * call to action as heading, bullets, phone numbers, and nothing else.
+ * call to action as heading, phone numbers, bullets, and nothing else. The numbers come
+ * before the bullets, so that no phone is too small to show them.
  */
 export const renderCare = (scene: Scene, care: Care): Child =>
   h(
     'section',
     { class: `card ${care.level}`, part: 'card' },
     h('h3', {}, unseen(`${scene.words[care.level]} `), care.heading),
-    h('div', {}, list(care.items), renderCalls(scene, care)),
+    h('div', {}, renderCalls(scene, care), list(care.items)),
   );
 
 /** Draws the short reminder that stands above the conversation until it is dismissed. */
