@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { openApiDocument } from '../src/http/openapi.ts';
-import { innerNames } from './inner-names.ts';
+import { innerNames, shortenVariables } from './inner-names.ts';
 import { must, root } from './step.ts';
 
 const publicFolder = join(root, 'dist/public');
@@ -82,7 +82,9 @@ export const bundleWidget = async (): Promise<WidgetFile> => {
       },
     },
   });
-  const source = await readFile(join(publicFolder, 'vetted-chat.js'));
+  const built = join(publicFolder, 'vetted-chat.js');
+  await writeFile(built, shortenVariables(await readFile(built, 'utf8')));
+  const source = await readFile(built);
   const hash = createHash('sha256').update(source).digest('hex').slice(0, 12);
   const file = `vetted-chat.${hash}.js`;
   const widget = {

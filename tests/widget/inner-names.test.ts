@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { innerNames } from '../../scripts/inner-names.ts';
+import { innerNames, shortenVariables } from '../../scripts/inner-names.ts';
 import { root } from '../../scripts/step.ts';
 import { askSchema, feedbackSchema } from '../../src/schema/ask.ts';
 import { formReplySchema } from '../../src/schema/form-reply.ts';
@@ -70,5 +70,21 @@ describe('the names that the build shortens', () => {
       .join('\n');
     const unused = innerNames.filter((name) => !RegExp(`\\b${name}\\b`).test(source));
     expect(unused).toEqual([]);
+  });
+});
+
+describe('the variables that the build shortens', () => {
+  it('are the styles’ own, wherever they are named, and none that a page may set', () => {
+    const css =
+      ':host{--text:var(--vetted-text,red);--x:1px}p{color:var(--text);left:var(--x)}';
+    expect(shortenVariables(css)).toBe(
+      ':host{--a:var(--vetted-text,red);--x:1px}p{color:var(--a);left:var(--x)}',
+    );
+  });
+
+  it('do not mistake one name for the beginning of another', () => {
+    expect(shortenVariables('a{b:var(--on) var(--on-accent);--on-accent:1}')).toBe(
+      'a{b:var(--a) var(--b);--b:1}',
+    );
   });
 });
