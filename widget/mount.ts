@@ -135,7 +135,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     unread = count;
     const form = words.unread[new Intl.PluralRules(locale).select(count)] ?? '';
     const text = count ? fill(form, count) : '';
-    put(launcher, count ? `${label}, ${text}` : label);
+    put(launcher, label, text && `, ${text}`);
     return text;
   };
 
@@ -162,10 +162,14 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     help.hidden = isStarting || (!!start && last?.state !== 'failed');
   };
 
-  /** Scrolls to a turn; of one with a care card to the card, since it must be seen. */
+  /** Scrolls to a turn; of a care card so far that how to call is seen. */
   const reveal = (turn: HTMLElement | undefined): void => {
-    const top = turn?.querySelector<HTMLElement>('.card') ?? turn;
-    if (top) log.scrollTop = top.offsetTop;
+    const card = turn?.querySelector<HTMLElement>('.card');
+    const call = card?.querySelector<HTMLElement>('.action');
+    log.scrollTop = Math.max(
+      (card ?? turn)?.offsetTop ?? 0,
+      call ? call.offsetTop + call.offsetHeight - log.clientHeight : 0,
+    );
   };
 
   const showGreeting = (): void => {

@@ -91,6 +91,16 @@ describe('at 320 by 256 pixels, as at 400% zoom', () => {
     expect((send?.y ?? 999) + (send?.height ?? 0)).toBeLessThanOrEqual(256);
   });
 
+  it('shows the number of a care card at once', async () => {
+    await bench.visit();
+    await bench.open();
+    const turn = await bench.ask("I can't feel my legs");
+    await turn.locator('.card').waitFor();
+    const call = await turn.getByRole('link', { name: 'Call 999' }).boundingBox();
+    const foot = await bench.page.locator('.foot').boundingBox();
+    expect((call?.y ?? 999) + (call?.height ?? 999)).toBeLessThanOrEqual(foot?.y ?? 0);
+  });
+
   it('loses nothing: phone, booking and topics are still there to be scrolled to', async () => {
     await bench.visit();
     await bench.open();
