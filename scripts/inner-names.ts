@@ -38,6 +38,7 @@ export const innerNames: readonly string[] = [
   'say',
   'score',
   'setOpen',
+  'share',
   'turns',
   'update',
 ];

@@ -2,6 +2,7 @@ import type { Start, Suggestions } from '../src/schema/reply.ts';
 import { renderGreeting, renderTools } from './around.ts';
 import { warnOfContrast } from './contrast.ts';
 import type { Conversation, Turn } from './conversation.ts';
+import { keyboardMs } from './limits.ts';
 import { button, h, p, put, textOf } from './node.ts';
 import type { Scene } from './scene.ts';
 import { fillSmallScreen, isSmallScreen, isTouch } from './small-screen.ts';
@@ -147,12 +148,14 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     // Under a care card the phone is the one way on.
     put(
       reach,
-      start && renderAction(scene, start.phone),
-      !care && [
-        start?.actions
-          .filter(({ type }) => type !== 'phone')
-          .map((action) => renderAction(scene, action)),
-        start && button(words.topics, () => chat.add({ query: words.topics }, 'topics')),
+      start && [
+        renderAction(scene, start.phone),
+        !care && [
+          start.actions
+            .filter(({ type }) => type !== 'phone')
+            .map((action) => renderAction(scene, action)),
+          button(words.topics, () => chat.add({ query: words.topics }, 'topics')),
+        ],
       ],
     );
     put(title, attribute('heading') ?? start?.name ?? label);
@@ -172,6 +175,9 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     );
   };
 
+  const revealLast = (): void =>
+    reveal([...turns.querySelectorAll<HTMLElement>('article:not([hidden])')].at(-1));
+
   const showGreeting = (): void => {
     keepFocus(() => {
       put(
@@ -184,7 +190,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       );
       showAround();
     });
-    reveal([...turns.querySelectorAll<HTMLElement>('article:not([hidden])')].at(-1));
+    revealLast();
   };
 
   const load = async (): Promise<void> => {
@@ -264,8 +270,11 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       // On to what was asked for with a button of the foot, but not away from a draft.
       if ((form || state === 'topics') && !input.value)
         node.querySelector<HTMLElement>('summary, input:not([type=hidden])')?.focus();
-      // The on-screen keyboard would hide the card.
-      if (isCard && isTouch()) input.blur();
+      // The on-screen keyboard would hide the card; without it there is room for more.
+      if (isCard && isTouch()) {
+        input.blur();
+        setTimeout(revealLast, keyboardMs);
+      }
       announce(
         isOpen ? textOf(node) : showUnread(unread + 1),
         state === 'failed' || isCard,
@@ -277,7 +286,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       if (root.activeElement) refocus();
       put(turns);
       showAround();
-      log.scrollTop = 0;
+      revealLast();
       announce(words.done);
     },
   };
