@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { openApiDocument } from '../src/http/openapi.ts';
 import { gzipBytes } from './gzip-bytes.ts';
+import { innerNames, shortenVariables } from './inner-names.ts';
 import { must, root } from './step.ts';
 
 const publicFolder = join(root, 'dist/public');
@@ -69,9 +70,21 @@ export const bundleWidget = async (): Promise<WidgetFile> => {
         name: 'vettedChat',
         fileName: () => 'vetted-chat.js',
       },
+      rolldownOptions: {
+        output: {
+          minify: {
+            compress: true,
+            mangle: true,
+            codegen: true,
+            mangleProps: { include: new RegExp(`^(?:${innerNames.join('|')})$`, 'u') },
+          },
+        },
+      },
     },
   });
-  const source = await readFile(join(publicFolder, 'vetted-chat.js'));
+  const built = join(publicFolder, 'vetted-chat.js');
+  await writeFile(built, shortenVariables(await readFile(built, 'utf8')));
+  const source = await readFile(built);
   const hash = createHash('sha256').update(source).digest('hex').slice(0, 12);
   const file = `vetted-chat.${hash}.js`;
   const widget = {

@@ -1,4 +1,4 @@
-import { h } from './node.ts';
+import { h, p } from './node.ts';
 
 /** How long a spoken text stays in its region, in milliseconds. */
 const staysMs = 3000;
@@ -18,7 +18,7 @@ export const createAnnouncer = (): Announcer => {
   return {
     node: h('div', { class: 'sr' }, polite, urgent),
     announce: (text, isUrgent) => {
-      const line = h('p', {}, text);
+      const line = p('', text);
       (isUrgent ? urgent : polite).append(line);
       setTimeout(() => line.remove(), staysMs);
     },

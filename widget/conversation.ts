@@ -7,7 +7,7 @@ export type Said = {
   /** What was typed, or the label of the button that was pressed. */
   readonly query: string;
   readonly entry?: string;
-  /** What the visitor sees as said, where it is not the query. */
+  /** The question that was chosen for what was typed. */
   readonly label?: string;
   readonly dismiss?: 'care';
   /** Where the service has a form to show instead of an answer. */
@@ -81,14 +81,12 @@ export const createConversation = (
   };
 
   const pump = async (): Promise<void> => {
-    if (isSending) return;
+    const next = turns.find(({ state }) => state === 'waiting');
+    if (isSending || !next) return;
     isSending = true;
-    for (;;) {
-      const next = turns.find(({ state }) => state === 'waiting');
-      if (!next) break;
-      await send(next);
-    }
+    await send(next);
     isSending = false;
+    await pump();
   };
 
   const retry = (turn: Turn): void => {

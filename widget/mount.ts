@@ -2,13 +2,15 @@ import type { Start, Suggestions } from '../src/schema/reply.ts';
 import { renderGreeting, renderTools } from './around.ts';
 import { warnOfContrast } from './contrast.ts';
 import type { Conversation, Turn } from './conversation.ts';
+import { keyboardMs } from './limits.ts';
 import { button, h, p, put, textOf } from './node.ts';
 import type { Scene } from './scene.ts';
-import { fillSmallScreen, isSmallScreen } from './small-screen.ts';
+import { fillSmallScreen, isSmallScreen, isTouch } from './small-screen.ts';
 import { createComposer } from './typing/composer.ts';
 import { createSuggest } from './typing/suggest.ts';
+import { renderAction } from './view/action.ts';
 import { renderReminder } from './view/care.ts';
-import { renderAction, renderTurn } from './view/turn.ts';
+import { renderTurn } from './view/turn.ts';
 import { fill } from './words.ts';
 
 /** The element as its view sees it. */
@@ -88,6 +90,12 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     event.preventDefault();
     if (!close()) hide();
   };
+  /** Follows a browser that closes a modal dialog by itself, as for Android's Back. */
+  const onClosed = (): void => {
+    if (!isOpen || panel.open) return;
+    hide();
+    launcher.focus();
+  };
   // Modal on a small screen, where nothing else can be seen; above all else on a large one.
   const panel = h(
     isInline ? 'section' : 'dialog',
@@ -97,6 +105,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       'aria-labelledby': 'title',
       popover: !isInline && 'manual',
       keydown,
+      close: onClosed,
     },
     h(
       'div',
@@ -114,7 +123,8 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     h('div', { class: 'foot' }, composer, reach),
   ) as HTMLDialogElement;
 
-  const refocus = (): void => (isSmallScreen() ? log : input).focus();
+  // The field would bring the keyboard up, over what is to be read.
+  const refocus = (): void => (isTouch() ? log : input).focus();
   /** Changes nodes without ever leaving the keyboard nowhere. */
   const keepFocus = (change: () => void): void => {
     const before = root.activeElement;
@@ -126,7 +136,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     unread = count;
     const form = words.unread[new Intl.PluralRules(locale).select(count)] ?? '';
     const text = count ? fill(form, count) : '';
-    put(launcher, count ? `${label}, ${text}` : label);
+    put(launcher, label, text && `, ${text}`);
     return text;
   };
 
@@ -138,23 +148,37 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     // Under a care card the phone is the one way on.
     put(
       reach,
-      start && renderAction(scene, start.phone),
-      !care && [
-        start?.actions
-          .filter(({ type }) => type !== 'phone')
-          .map((action) => renderAction(scene, action)),
-        start && button(words.topics, () => chat.add({ query: words.topics }, 'topics')),
+      start && [
+        renderAction(scene, start.phone),
+        !care && [
+          start.actions
+            .filter(({ type }) => type !== 'phone')
+            .map((action) => renderAction(scene, action)),
+          button(words.topics, () => chat.add({ query: words.topics }, 'topics')),
+        ],
       ],
     );
     put(title, attribute('heading') ?? start?.name ?? label);
-    // Under a care card stands nothing but the phone.
-    tools.hidden = !last || care?.reminder === false;
+    tools.hidden = !last;
     log.classList.toggle('flagged', !!care);
     // The host page's own contact lines, for when the service cannot be reached.
     help.hidden = isStarting || (!!start && last?.state !== 'failed');
   };
 
-  const showGreeting = (): void =>
+  /** Scrolls to a turn; of a care card so far that how to call is seen. */
+  const reveal = (turn: HTMLElement | undefined): void => {
+    const card = turn?.querySelector<HTMLElement>('.card');
+    const call = card?.querySelector<HTMLElement>('.action');
+    log.scrollTop = Math.max(
+      (card ?? turn)?.offsetTop ?? 0,
+      call ? call.offsetTop + call.offsetHeight - log.clientHeight : 0,
+    );
+  };
+
+  const revealLast = (): void =>
+    reveal([...turns.querySelectorAll<HTMLElement>('article:not([hidden])')].at(-1));
+
+  const showGreeting = (): void => {
     keepFocus(() => {
       put(
         greeting,
@@ -166,6 +190,8 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       );
       showAround();
     });
+    revealLast();
+  };
 
   const load = async (): Promise<void> => {
     if (isStarting) return;
@@ -190,7 +216,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       showAround();
     });
     // The reply to a dismissal is not drawn and has no place to scroll to.
-    if (!turn.dismiss) log.scrollTop = node.offsetTop;
+    if (!turn.dismiss) reveal(node);
     return node;
   };
 
@@ -237,12 +263,21 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       }
     },
     onTurn: (turn) => {
-      const { state, reply, failure, dismiss } = turn;
-      const text = textOf(showTurn(turn));
+      const { state, reply, failure, dismiss, form } = turn;
+      const node = showTurn(turn);
       if (dismiss || state === 'waiting') return;
+      const isCard = reply?.care?.reminder === false;
+      // On to what was asked for with a button of the foot, but not away from a draft.
+      if ((form || state === 'topics') && !input.value)
+        node.querySelector<HTMLElement>('summary, input:not([type=hidden])')?.focus();
+      // The on-screen keyboard would hide the card; without it there is room for more.
+      if (isCard && isTouch()) {
+        input.blur();
+        setTimeout(revealLast, keyboardMs);
+      }
       announce(
-        isOpen ? text : showUnread(unread + 1),
-        state === 'failed' || reply?.care?.reminder === false,
+        isOpen ? textOf(node) : showUnread(unread + 1),
+        state === 'failed' || isCard,
       );
       if (state === 'failed') emit('error', { status: failure?.status });
       if (state === 'answered') emit('reply', { kind: reply?.kind });
@@ -251,6 +286,7 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
       if (root.activeElement) refocus();
       put(turns);
       showAround();
+      revealLast();
       announce(words.done);
     },
   };

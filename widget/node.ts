@@ -30,6 +30,14 @@ export const h = <K extends keyof HTMLElementTagNameMap>(
 export const p = (style: string | undefined, ...children: Child[]): HTMLElement =>
   h('p', { class: style }, children);
 
+/** Makes a list, a line for each. */
+export const list = (lines: readonly Child[], tag: 'ol' | 'ul' = 'ul'): HTMLElement =>
+  h(
+    tag,
+    {},
+    lines.map((line) => h('li', {}, line)),
+  );
+
 /** Makes text that only screen readers meet. */
 export const unseen = (text: string): HTMLElement => h('span', { class: 'sr' }, text);
 

@@ -1,7 +1,10 @@
-import { smallScreen } from './limits.ts';
+import { smallScreen, touchScreen } from './limits.ts';
 
 /** Whether the panel fills the screen. */
 export const isSmallScreen = (): boolean => matchMedia(smallScreen).matches;
+
+/** Whether the focus in a field may bring an on-screen keyboard. */
+export const isTouch = (): boolean => matchMedia(touchScreen).matches;
 
 /**
  * Fills a small screen while the panel is open: keeps it above the on-screen keyboard

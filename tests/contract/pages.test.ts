@@ -47,6 +47,12 @@ describe('the page for questions without script', () => {
     expect(card).toContain('Immediate action required: ');
     expect(card).toContain('Call 999 now if:');
     expect(card).not.toContain(wording.labels.booking);
+    // As in the widget: what to do, how to call, in which cases.
+    const order = ['Call 999 now if:', 'href="tel:999"', '<li>'].map((part) =>
+      card.indexOf(part, card.indexOf('class="card')),
+    );
+    expect(order).not.toContain(-1);
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
     const context = contextIn(card);
     const next = await (
       await ask({ query: 'what clothes should I wear', context })

@@ -51,6 +51,45 @@ describe('the keyboard', () => {
     expect(seen).toContain('After');
   });
 
+  it('goes to the topics when they are asked for, by key and by pointer', async () => {
+    await bench.visit();
+    await bench.open();
+    const { page } = bench;
+    const browse = page.getByRole('button', { name: 'Browse all topics' });
+    await browse.press('Enter');
+    expect(await focused(page)).toBe('Conditions');
+    expect(await page.getByText('Conditions').isVisible()).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await page.locator('details').first().getAttribute('open')).toBe('');
+    await browse.click();
+    const newest = page.locator('article').last().locator('summary').first();
+    expect(await newest.evaluate((summary) => summary.matches(':focus'))).toBe(true);
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused(page)).not.toBe('input');
+  });
+
+  it('goes to a form when it is asked for, unless something is being typed', async () => {
+    const form = galleryReplies.callBackForm.blocks;
+    bench.service.reply = ({ path }) =>
+      path === '/api/call-back'
+        ? { body: { state: 'form', blocks: form, actions: [] } }
+        : undefined;
+    await bench.visit();
+    await bench.open();
+    const { page } = bench;
+    const ask = page
+      .locator('.reach')
+      .getByRole('button', { name: 'Ask for a call back' });
+    await ask.click();
+    const name = page.getByLabel('Your name');
+    await name.waitFor();
+    expect(await name.evaluate((input) => input.matches(':focus'))).toBe(true);
+    await bench.input.fill('half a question');
+    await ask.click();
+    await name.nth(1).waitFor();
+    expect(await focused(page)).toBe('input');
+  });
+
   it('never loses the keyboard: send, option, feedback, retry, clear, dismiss', async () => {
     await bench.visit();
     await bench.open();

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { galleryReplies } from '../../src/http/pages/gallery-replies.ts';
 import { withBench } from './widget-page.ts';
@@ -115,6 +116,25 @@ describe('the widget', () => {
       helpful: false,
       reason: 'not-enough',
     });
+  });
+
+  it('shows the newest turn when it is opened, and the greeting after starting again', async () => {
+    await bench.visit('<vetted-chat remember></vetted-chat>');
+    await bench.open();
+    await bench.ask('leg');
+    await bench.ask('back');
+    await bench.page.reload();
+    await bench.open();
+    const newest = bench.page.locator('article').last();
+    const inSight = (node: Locator) =>
+      node.evaluate((element) => {
+        const log = element.closest('.log')?.getBoundingClientRect();
+        const { top } = element.getBoundingClientRect();
+        return !!log && top >= log.top - 1 && top < log.bottom - 20;
+      });
+    expect(await inSight(newest)).toBe(true);
+    await bench.page.getByRole('button', { name: 'Start again' }).click();
+    expect(await inSight(bench.page.getByText('Hello. I answer'))).toBe(true);
   });
 
   it('starts again with nothing left of the conversation', async () => {

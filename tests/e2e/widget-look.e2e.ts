@@ -91,6 +91,32 @@ describe('at 320 by 256 pixels, as at 400% zoom', () => {
     expect((send?.y ?? 999) + (send?.height ?? 0)).toBeLessThanOrEqual(256);
   });
 
+  it('shows the number of a care card at once', async () => {
+    await bench.visit();
+    await bench.open();
+    const turn = await bench.ask("I can't feel my legs");
+    await turn.locator('.card').waitFor();
+    const call = await turn.getByRole('link', { name: 'Call 999' }).boundingBox();
+    const foot = await bench.page.locator('.foot').boundingBox();
+    expect((call?.y ?? 999) + (call?.height ?? 999)).toBeLessThanOrEqual(foot?.y ?? 0);
+  });
+
+  it('loses nothing: phone, booking and topics are still there to be scrolled to', async () => {
+    await bench.visit();
+    await bench.open();
+    for (const name of [
+      'Phone 020 7946 0000',
+      'Book an appointment',
+      'Browse all topics',
+    ]) {
+      const way = bench.page.locator('.reach').getByText(name);
+      await way.focus();
+      const box = await way.boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect((box?.y ?? 999) + (box?.height ?? 999)).toBeLessThanOrEqual(257);
+    }
+  });
+
   it('bears wider text spacing', async () => {
     await bench.visit(
       '<vetted-chat></vetted-chat>',

@@ -72,6 +72,24 @@ describe('typing help', () => {
       .toMatchObject({ query: 'back op', entry: 'surgery' });
   });
 
+  it('shows the chosen question and the typed words that were sent with it', async () => {
+    await bench.visit('<vetted-chat remember></vetted-chat>');
+    await bench.open();
+    await bench.input.pressSequentially("can't feel my bum");
+    await bench.page.getByRole('option').first().click();
+    const said = bench.page.locator('.said');
+    const both =
+      "You asked: Why do I have pain in the buttock?\nYou typed: can't feel my bum";
+    expect(await said.textContent()).toBe(both);
+    await bench.page.getByRole('heading', { name: /Call 999/ }).waitFor();
+    await bench.page.reload();
+    await bench.open();
+    expect(await said.textContent()).toBe(both);
+    await bench.input.fill('What is sciatica?');
+    await bench.page.getByRole('option', { name: 'What is sciatica?' }).click();
+    expect(await said.last().textContent()).toBe('You asked: What is sciatica?');
+  });
+
   it('says quietly that personal details are not needed, before sending', async () => {
     await bench.visit();
     await bench.open();
@@ -146,6 +164,31 @@ describe('care cards', () => {
       .getByRole('link', { name: 'Book an appointment' })
       .waitFor();
     expect(await page.locator('article:visible').count()).toBe(3);
+  });
+
+  it('keep the conversation’s own tools in reach: start again, copy, save', async () => {
+    await bench.visit();
+    await bench.open();
+    const { page } = bench;
+    await bench.ask("I can't feel my legs");
+    await page.getByRole('heading', { name: /Call 999/ }).waitFor();
+    for (const name of ['Copy', 'Save', 'Start again']) {
+      expect(await page.getByRole('button', { name }).isVisible()).toBe(true);
+    }
+    await page.getByRole('button', { name: 'Start again' }).click();
+    expect(await page.locator('article').count()).toBe(0);
+    expect(await page.getByText('Hello. I answer').isVisible()).toBe(true);
+  });
+
+  it('say in this order: what to do, how to call, in which cases', async () => {
+    await bench.visit();
+    await bench.open();
+    const turn = await bench.ask("I can't feel my legs");
+    await turn.locator('.card').waitFor();
+    const parts = await turn
+      .locator('.card :is(h3, a, li)')
+      .evaluateAll((nodes) => nodes.map(({ localName }) => localName));
+    expect(parts).toEqual(['h3', 'a', 'li', 'li', 'li']);
   });
 
   it('let somebody in a crisis leave at once, with nothing left behind', async () => {

@@ -38,11 +38,10 @@ export const createComposer = (
   let active = -1;
 
   const mark = (at: number): void => {
+    const marked = box.children[at];
     active = at;
-    for (const option of box.children) {
-      option.ariaSelected = `${option === box.children[at]}`;
-    }
-    box.children[at]?.scrollIntoView({ block: 'nearest' });
+    for (const option of box.children) option.ariaSelected = `${option === marked}`;
+    marked?.scrollIntoView({ block: 'nearest' });
     input.setAttribute('aria-activedescendant', at < 0 ? '' : `option-${at}`);
   };
 

@@ -26,28 +26,20 @@ export const createSuggest = (
 
   return (draft) => {
     const typed = wordsOf(draft);
-    const scores = documents.map(() => 0);
+    const scored = documents.map((document) => ({ ...document, score: 0 }));
     let total = 0;
     for (const [at, word] of typed.entries()) {
       const isLast = at === typed.length - 1;
       const stem = isLast ? word : word.slice(0, Math.max(4, word.length - 2));
-      const shares = documents.map(({ words }) => {
-        const met = words.filter((other) => other.startsWith(stem)).length;
-        return met && 1 + met / words.length;
+      const met = scored.flatMap((one) => {
+        const times = one.words.filter((other) => other.startsWith(stem)).length;
+        return times ? [{ one, share: 1 + times / one.words.length }] : [];
       });
-      const found = shares.filter(Boolean).length;
       // A word that no entry holds tells nothing about which one is meant.
-      const weight = found && 1 / found;
-      total += weight;
-      for (const [index, share] of shares.entries()) {
-        scores[index] = (scores[index] ?? 0) + share * weight;
-      }
+      if (met.length > 0) total += 1 / met.length;
+      for (const { one, share } of met) one.score += share / met.length;
     }
-    const best = documents.map(({ option }, index) => ({
-      option,
-      score: scores[index] ?? 0,
-    }));
-    return best
+    return scored
       .filter(({ score }) => draft.length >= minDraft && score > minCoverage * total)
       .sort((a, b) => b.score - a.score)
       .slice(0, maxSuggestions)

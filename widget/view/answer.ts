@@ -7,17 +7,14 @@ import { fill } from '../words.ts';
 import { renderBlocks, renderLink } from './blocks.ts';
 import { renderFeedback } from './feedback.ts';
 
+/** Whether a block of an answer is shown before 'Read more' is pressed. */
 const isShort = (block: Block, index: number): boolean =>
   index === 0 || (block.type === 'paragraph' && block.role !== undefined);
-
-/** The blocks of an answer that are shown before 'Read more' is pressed. */
-export const shortBlocks = (blocks: readonly Block[]): readonly Block[] =>
-  blocks.filter(isShort);
 
 /** Draws the short answer, the rest behind 'Read more', then what must always show. */
 const renderFolding = (scene: Scene, blocks: readonly Block[]): Child => {
   const { words } = scene;
-  const [first, ...others] = renderBlocks(scene, shortBlocks(blocks));
+  const [first, ...others] = renderBlocks(scene, blocks.filter(isShort));
   const folded = blocks.filter((block, index) => !isShort(block, index));
   const rest = h('div', { class: 'rest', hidden: true }, renderBlocks(scene, folded));
   const toggle = (): void => {

@@ -1,7 +1,7 @@
 import type { Block, Inline } from '../../src/schema/block.ts';
 import { safeHref } from '../link.ts';
 import type { Child, Properties } from '../node.ts';
-import { h, p, unseen } from '../node.ts';
+import { h, list, p, unseen } from '../node.ts';
 import type { Scene } from '../scene.ts';
 
 /** Makes a link if it is safe, else plain text; other sites open in a new tab. */
@@ -43,10 +43,9 @@ export const renderBlocks = (scene: Scene, blocks: readonly Block[]): Child[] =>
       case 'paragraph':
         return p(block.role, renderInlines(scene, block.inlines));
       case 'list':
-        return h(
+        return list(
+          block.items.map((item) => renderInlines(scene, item)),
           block.ordered ? 'ol' : 'ul',
-          {},
-          block.items.map((item) => h('li', {}, renderInlines(scene, item))),
         );
       case 'form':
         return scene.renderForm(block);

@@ -5,8 +5,8 @@ import { ownOnly, safeHref } from '../link.ts';
 import type { Child } from '../node.ts';
 import { h, p, put, textOf } from '../node.ts';
 import type { Scene } from '../scene.ts';
+import { renderActions } from './action.ts';
 import { renderBlocks } from './blocks.ts';
-import { renderActions } from './turn.ts';
 
 type Shown = {
   readonly node: HTMLElement;

@@ -1,11 +1,11 @@
-import type { Action, Option, Reply } from '../../src/schema/reply.ts';
+import type { Option, Reply } from '../../src/schema/reply.ts';
 import type { Turn } from '../conversation.ts';
-import { safeHref } from '../link.ts';
 import type { Child } from '../node.ts';
-import { button, h, p, unseen } from '../node.ts';
+import { button, h, list, p, unseen } from '../node.ts';
 import type { Scene } from '../scene.ts';
+import { renderActions } from './action.ts';
 import { renderAnswer } from './answer.ts';
-import { renderBlocks, renderLink } from './blocks.ts';
+import { renderBlocks } from './blocks.ts';
 import { renderCare } from './care.ts';
 
 /** Draws buttons that each ask for one entry (the last for none); a label is the query. */
@@ -20,39 +20,11 @@ export const renderOptions = (
     'div',
     { class: last ? 'options' : 'options links' },
     heading && h('h3', { class: 'fine' }, heading),
-    h(
-      'ul',
-      {},
+    list(
       [...options, ...(last ? [{ label: last }] : [])].map(({ label, ...entry }) =>
-        h(
-          'li',
-          {},
-          button(label, () => scene.ask({ query: label, ...entry })),
-        ),
+        button(label, () => scene.ask({ query: label, ...entry })),
       ),
     ),
-  );
-
-/** Draws a way to reach a person: the service's own form, a link, or a request for it. */
-export const renderAction = (
-  scene: Scene,
-  { type, label, href, form }: Action,
-): Child => {
-  const isLink = !form && safeHref(href, scene.base);
-  const click = (): void => {
-    scene.emit('handoff', { type });
-    if (!isLink) scene.ask({ query: label, form });
-  };
-  const look = { class: 'action', click };
-  return isLink ? renderLink(scene, label, href, look) : button(label, click, look);
-};
-
-/** Draws ways to reach a person in a row. */
-export const renderActions = (scene: Scene, actions: readonly Action[]): Child =>
-  h(
-    'div',
-    { class: 'row' },
-    actions.map((action) => renderAction(scene, action)),
   );
 
 const renderReply = (scene: Scene, reply: Reply): Child => {
@@ -107,16 +79,25 @@ export const renderTurn = (
   turn: Turn,
   retry: (turn: Turn) => void,
 ): HTMLElement => {
+  const { words, locale } = scene;
+  const { query, label, reply } = turn;
   const at = new Date(turn.at);
   return h(
     'article',
     { part: 'turn', hidden: turn.dismiss },
-    p('said', unseen(`${scene.words.you} `), turn.label ?? turn.query),
-    h('time', { datetime: at.toISOString() }, at.toLocaleTimeString(scene.locale)),
+    p(
+      'said',
+      unseen(`${words.you} `),
+      label ?? query,
+      label &&
+        label !== query &&
+        h('span', { class: 'fine' }, `\n${words.typed} ${query}`),
+    ),
+    h('time', { datetime: at.toISOString() }, at.toLocaleTimeString(locale)),
     h(
       'div',
-      { class: `reply ${turn.reply?.kind ?? ''}` },
-      unseen(`${scene.words.assistant} `),
+      { class: `reply ${reply?.kind ?? ''}` },
+      unseen(`${words.assistant} `),
       renderState(scene, turn, retry),
     ),
   );

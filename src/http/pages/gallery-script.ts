@@ -10,7 +10,7 @@ const english = {
   input: 'Type your question', send: 'Send', more: 'Read more', less: 'Read less',
   draft: 'Draft, awaiting clinical review', helpful: 'Did this answer your question?', yes: 'Yes',
   no: 'No', also: 'You could also ask', starters: 'People often ask', topics: 'Browse all topics',
-  clear: 'Start again', copy: 'Copy', save: 'Save',
+  clear: 'Start again', copy: 'Copy chat', save: 'Save chat',
 };
 const marked = (text) => '«' + text + '»';
 const pseudo = Object.fromEntries(Object.entries(english).map(([key, text]) => [key, marked(text)]));
@@ -27,7 +27,11 @@ const drive = async (chat) => {
   const root = chat.shadowRoot;
   const turns = () => root.querySelectorAll('article').length;
   await until(() => root.querySelector('.greeting')?.textContent);
-  if (offline) Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+  const { fetch } = window;
+  if (offline) {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    window.fetch = () => Promise.reject(new TypeError('offline'));
+  }
   for (const [index, ask] of asks.entries()) {
     chat.ask(ask);
     await until(() => turns() > index);
@@ -39,7 +43,10 @@ const drive = async (chat) => {
     button?.click();
     await new Promise((done) => setTimeout(done, 120));
   }
-  if (offline) delete navigator.onLine;
+  if (offline) {
+    delete navigator.onLine;
+    window.fetch = fetch;
+  }
 };
 const ready = async () => {
   await customElements.whenDefined('vetted-chat');

@@ -174,14 +174,14 @@ export const CareCard = ({ care }: { readonly care: Care }) => (
       {care.heading}
     </h2>
     <div>
+      <p>
+        <CareActions care={care} />
+      </p>
       <ul>
         {care.items.map((item) => (
           <li>{item}</li>
         ))}
       </ul>
-      <p>
-        <CareActions care={care} />
-      </p>
     </div>
   </section>
 );
