@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knowledge } from '../src/schema/knowledge.ts';
-import { bundleWidget, bundleWorker, compileKnowledge } from './bundle.ts';
+import { bundleWidget, bundleWorker, compileKnowledge, workerEntry } from './bundle.ts';
 import { bundleEditor } from './bundle-editor.ts';
 import { reasonsAgainst } from './deploy-reasons.ts';
 import { must, root, script } from './step.ts';
@@ -49,5 +49,5 @@ await script(async () => {
     '--env',
     target,
   ]);
-  await must('wrangler', ['deploy', '--minify', '--env', target]);
+  await must('wrangler', ['deploy', workerEntry, '--no-bundle', '--env', target]);
 });

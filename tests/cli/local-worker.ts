@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleWorkerCode, workerEntry } from '../../scripts/bundle.ts';
 import type { Reply } from '../../src/schema/reply.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -45,14 +46,16 @@ const stop = async (child: ChildProcess): Promise<void> => {
   await ended;
 };
 
-/** Runs the Worker as `npm run dev` does; it looks for published knowledge each second. */
+/** Runs the Worker as it is deployed; it looks for published knowledge each second. */
 export const startWorker = async (serve: 'signed' | 'all'): Promise<LocalWorker> => {
   const state = await mkdtemp(join(tmpdir(), 'vetted-worker-'));
   const port = await freePort();
+  await bundleWorkerCode();
   const child = spawn(
     join(bin, 'wrangler'),
     [
-      ...['dev', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
+      ...['dev', workerEntry, '--no-bundle'],
+      ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
       ...['--persist-to', state, '--show-interactive-dev-session=false'],
       ...['--var', `SERVE:${serve}`, '--var', 'PUBLISHED_EVERY_SECONDS:1'],
     ],
