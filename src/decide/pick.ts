@@ -48,13 +48,15 @@ const wholeFrom: Readonly<Record<Manner, number>> = {
   bare: Number.POSITIVE_INFINITY,
 };
 const smallTalkFrom = 0.75;
+/** A declined topic this sure is meant, however short: 'do they hurt', 'your prices'. */
+const declinedFrom = 0.65;
 
 const isWhole = (reading: Question, [top]: readonly Candidate[]): boolean => {
   if (top === undefined) return false;
   const needed = top.id.startsWith(prefixes.smallTalk)
     ? smallTalkFrom
     : wholeFrom[mannerOf(reading)];
-  return top.confidence >= needed;
+  return top.confidence >= (isDeclined(top.id) ? Math.min(needed, declinedFrom) : needed);
 };
 
 const weighed = (reading: Question, found: Found): readonly Candidate[] => {

@@ -6,14 +6,13 @@ export type Thresholds = {
   readonly offer: number;
 };
 
-/**
- * Thresholds for a confidence from which entries are answered. They are offered from a
- * third of it on: with half of it two in a hundred more of the clinic's own questions met
- * an 'I don't know', and hardly a stranger's.
- */
+/** Of the threshold: with half of it more questions that could be answered found nothing. */
+const offerShare = 0.4;
+
+/** The thresholds that belong to a confidence from which entries are answered. */
 export const thresholdsFrom = (answer: number): Thresholds => ({
   answer,
-  offer: Math.round((answer * 100) / 3) / 100,
+  offer: Math.round(answer * offerShare * 100) / 100,
 });
 
 /**

@@ -76,25 +76,25 @@ const eachShare = (
   });
 };
 
-/** Longer queries are looked at in stretches of about this many words, too. */
-const longQuery = 60;
-const stretchWords = 30;
+/** A sentence of fewer words says too little by itself. */
+const shortestStretch = 4;
+/** Where nobody ends a sentence, so many words are looked at together. */
+const longestStretch = 30;
 
 /**
- * The query as a whole and, where it is long, its stretches, each ending with a sentence
- * where one ends: what is buried in a long story must not drown in it.
+ * The query as a whole and, where it is more than one sentence, each sentence: what is
+ * buried in a long story must not drown in it.
  */
 const stretchesOf = ({ tokens }: QueryReading): readonly Stretch[] => {
   const whole = { start: 0, end: tokens.length };
-  if (tokens.length <= longQuery) return [whole];
   const stretches: Stretch[] = [whole];
   let start = 0;
   for (let at = 1; at <= tokens.length; at++) {
     const words = at - start;
     const isEnd = at === tokens.length || tokens[at]?.gap === 'sentence';
-    const isFull = isEnd ? words >= stretchWords / 2 : words >= stretchWords;
-    if (!isFull && at < tokens.length) continue;
-    stretches.push({ start, end: at });
+    if (!isEnd && words < longestStretch) continue;
+    if (words >= shortestStretch && words < tokens.length)
+      stretches.push({ start, end: at });
     start = at;
   }
   return stretches;

@@ -50,9 +50,9 @@ const rulesByConcept = (
  * (tests/quality/own/unseen) as those that miss least at some 5% false alarms.
  */
 const raisedFrom: Readonly<Record<Route, number>> = {
-  emergency: 0.12,
-  crisis: 0.1,
-  urgent: 0.25,
+  emergency: 0.3,
+  crisis: 0.3,
+  urgent: 0.35,
 };
 const doubtedBelow: Readonly<Record<Route, number>> = {
   emergency: 0.1,
@@ -60,11 +60,13 @@ const doubtedBelow: Readonly<Record<Route, number>> = {
   urgent: 0.15,
 };
 
+const lowestRaised = Math.min(...Object.values(raisedFrom));
+
 /**
  * Probability needed where nothing that a rule of the class asks for is worded: 'hurts so
  * bad' has a word of many classes, and most harmless queries that look dangerous are such.
  */
-const raisedFromAfar = 0.25;
+const raisedFromAfar = 0.4;
 
 /** Makes the gate that runs before everything else, on every turn. */
 export const createGate = (compiled: CompiledGate): Gate => {
@@ -103,7 +105,7 @@ export const createGate = (compiled: CompiledGate): Gate => {
     // Never alone: at least one thing that the rules know must be worded. The class is
     // looked for from the lowest of the numbers on.
     const isWorded = reading.mentions.some(({ concept }) => concept !== 'idiom');
-    if (likeness && isWorded && danger >= raisedFrom.crisis) {
+    if (likeness && isWorded && danger >= lowestRaised) {
       const flag = likeness.flag();
       const isNear = reading.mentions.some(({ concept }) =>
         rulesWith.get(concept)?.some((at) => rules[at]?.flag === flag.flag),

@@ -27,6 +27,14 @@ const dialogues: readonly Dialogue[] = [
     ['how much does it cost', 'hand-off'],
   ],
   [
+    ['do you take bupa', 'clinic-insurance'],
+    ['whats your cancellation policy', 'hand-off'],
+  ],
+  [
+    ['what treatments are there for back pain', 'sec-best-treatments'],
+    ['do they hurt', 'hand-off', 'fallback'],
+  ],
+  [
     ['who is Kurt Johnson', 'clinic-kurt'],
     ['what about the rest of the team', 'clinic-team'],
   ],

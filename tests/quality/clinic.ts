@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answerer } from '../../src/answer.ts';
 import type { Reply } from '../../src/schema/reply.ts';
@@ -29,15 +29,21 @@ export type ClinicSets = {
   readonly dialogues: readonly Dialogue[];
 };
 
-/** Reads the sets of a folder. */
+/** Reads the sets of a folder; one that it does not have is empty. */
 export const readSets = (folder: string): ClinicSets => {
-  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  return {
+  const read = (name: string) => {
+    const file = join(folder, name);
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+  };
+  const sets: ClinicSets = {
     questions: read('questions.json'),
     oos: read('oos.json'),
     redflags: read('redflags.json'),
     dialogues: read('dialogues.json'),
   };
+  if (Object.values(sets).every(({ length }) => length === 0))
+    throw new Error(`${folder} has none of the sets that eval/README.md describes.`);
+  return sets;
 };
 
 /** What came of one query, for comparing and for listing failures. */
@@ -154,7 +160,7 @@ export const evaluateClinic = (answerer: Answerer, sets: ClinicSets): Evaluation
   return {
     calibration,
     cases: [...questions, ...oos, ...redflags, ...dialogues],
-    figures: {
+    figures: measured({
       right: share(questions, ({ outcome }) => outcome === 'right'),
       'right or offered': share(questions, ({ isGood }) => isGood),
       wrong: share(questions, ({ outcome }) => outcome === 'wrong'),
@@ -179,10 +185,17 @@ export const evaluateClinic = (answerer: Answerer, sets: ClinicSets): Evaluation
         ({ isGood }) => isGood,
       ),
       ...redFlagFigures(sets.redflags, redflags),
+      'care where none was called for': share([...questions, ...oos], ({ got }) =>
+        got.startsWith('care '),
+      ),
       'dialogue turns right': share(dialogues, ({ isGood }) => isGood),
-    },
+    }),
   };
 };
+
+/** What a set that is missing would have told is no figure. */
+const measured = (figures: Figures): Figures =>
+  Object.fromEntries(Object.entries(figures).filter(([, value]) => !Number.isNaN(value)));
 
 const redFlagCase = (one: RedFlagCase, reply: Reply): Case => {
   const isCare = reply.kind === 'care';

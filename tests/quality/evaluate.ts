@@ -86,7 +86,7 @@ const evaluateOwnSets = async (folder: string): Promise<Section> => {
   return {
     name: 'clinic',
     evaluation: evaluateClinic(prepare(compiled.knowledge, wordVectors), sets),
-    peers: await comparePeers(ranking),
+    peers: sets.questions.length === 0 ? [] : await comparePeers(ranking),
   };
 };
 
