@@ -13,6 +13,9 @@ import { createWordForWord } from './word-for-word.ts';
 /** Orders the documents for an analysed query. */
 export type Ranker = (analysis: Analysis, limit: number) => Candidate[];
 
+/** The least confidence in what was asked as it stands in the knowledge. */
+const askedWordForWord = 0.9;
+
 /** A rival is looked for among so many, past the overlapping ones. */
 const fewestRanked = 8;
 
@@ -73,7 +76,10 @@ export const createRanker = (
       return {
         id: ids[document] ?? '',
         score: total[document] ?? 0,
-        confidence: confidenceOf(values),
+        confidence: Math.max(
+          confidenceOf(values),
+          document === asked ? askedWordForWord : 0,
+        ),
         // Few callers look at the evidence, so it is put together when one does.
         get evidence() {
           return evidenceOf(analysis, document, words, values);
