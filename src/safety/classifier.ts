@@ -28,6 +28,8 @@ export type CompiledClassifier = {
 export type Likeness = {
   /** Probability, 0 to 1, that it must. */
   readonly danger: number;
+  /** The same of the sentence that is most like them, or of the whole. */
+  readonly mostDangerous: () => number;
   /** The class it is most like, with the words that spoke for it. */
   readonly flag: () => RedFlag;
 };
@@ -76,29 +78,35 @@ const eachShare = (
   });
 };
 
-/** A sentence of fewer words says too little by itself. */
-const shortestStretch = 4;
-/** Where nobody ends a sentence, so many words are looked at together. */
-const longestStretch = 30;
-
 /**
- * The query as a whole and, where it is more than one sentence, each sentence: what is
- * buried in a long story must not drown in it.
+ * Longer queries are looked at in stretches of about so many words, too: what is buried in
+ * a long story must not drown in it.
  */
-const stretchesOf = ({ tokens }: QueryReading): readonly Stretch[] => {
-  const whole = { start: 0, end: tokens.length };
-  const stretches: Stretch[] = [whole];
+const longQuery = 60;
+const stretchWords = 30;
+/** A sentence of fewer words says too little by itself. */
+const shortestSentence = 4;
+
+/** The parts of a query: sentences of at least `least` words, or so many words as `most`. */
+const stretchesOf = (
+  { tokens }: QueryReading,
+  least: number,
+  most: number,
+): readonly Stretch[] => {
+  const stretches: Stretch[] = [];
   let start = 0;
   for (let at = 1; at <= tokens.length; at++) {
     const words = at - start;
     const isEnd = at === tokens.length || tokens[at]?.gap === 'sentence';
-    if (!isEnd && words < longestStretch) continue;
-    if (words >= shortestStretch && words < tokens.length)
-      stretches.push({ start, end: at });
+    const isFull = isEnd ? words >= least : words >= most;
+    if (!isFull && at < tokens.length) continue;
+    stretches.push({ start, end: at });
     start = at;
   }
   return stretches;
 };
+
+const probability = (sum: number): number => 1 / (1 + Math.exp(-sum));
 
 /** What all features together add, where there is but one class. */
 const sumOf = (
@@ -164,13 +172,23 @@ export const loadClassifier = ({
   };
 
   return (reading, whole) => {
-    const rated = stretchesOf(reading).map((stretch) => {
+    const rate = (stretch: Stretch) => {
       const features = featuresOf(reading, stretch);
       return { features, sum: sumOf(dangerWeights, features) };
-    });
+    };
+    const { length } = reading.tokens;
+    const rated = [
+      { start: 0, end: length },
+      ...(length > longQuery ? stretchesOf(reading, stretchWords / 2, stretchWords) : []),
+    ].map(rate);
     const worst = rated.reduce((one, other) => (other.sum > one.sum ? other : one));
     return {
-      danger: 1 / (1 + Math.exp(-worst.sum)),
+      danger: probability(worst.sum),
+      mostDangerous: () =>
+        stretchesOf(reading, shortestSentence, stretchWords).reduce(
+          (most, stretch) => Math.max(most, probability(rate(stretch).sum)),
+          probability(worst.sum),
+        ),
       // Few queries are dangerous, so the class is looked for only where one is.
       flag: () => flagOf(worst.features, whole),
     };

@@ -51,13 +51,13 @@ const rulesByConcept = (
  */
 const raisedFrom: Readonly<Record<Route, number>> = {
   emergency: 0.3,
-  crisis: 0.3,
-  urgent: 0.35,
+  crisis: 0.4,
+  urgent: 0.3,
 };
 const doubtedBelow: Readonly<Record<Route, number>> = {
-  emergency: 0.1,
-  crisis: 0.1,
-  urgent: 0.15,
+  emergency: 0.15,
+  crisis: 0.15,
+  urgent: 0.2,
 };
 
 const lowestRaised = Math.min(...Object.values(raisedFrom));
@@ -96,11 +96,13 @@ export const createGate = (compiled: CompiledGate): Gate => {
     const fired = firing({ ...reading, seen: new Set(seen) }, whole);
     const likeness = classify?.(reading, whole);
     const danger = likeness?.danger ?? 1;
+    // A rule is doubted only where no sentence by itself looks dangerous, either.
+    const most = fired.length === 0 ? danger : (likeness?.mostDangerous() ?? 1);
     // What only the last queries complete, this query by itself need not look like.
     const alone =
       seen.length === 0 ? fired : firing({ ...reading, seen: new Set() }, whole);
     const isDoubted = ({ rule, route }: RedFlag): boolean =>
-      danger < doubtedBelow[route] && alone.some((other) => other.rule === rule);
+      most < doubtedBelow[route] && alone.some((other) => other.rule === rule);
     const flags = fired.filter((flag) => !isDoubted(flag));
     // Never alone: at least one thing that the rules know must be worded. The class is
     // looked for from the lowest of the numbers on.
