@@ -50,14 +50,14 @@ const rulesByConcept = (
  * (tests/quality/own/unseen) as those that miss least at some 5% false alarms.
  */
 const raisedFrom: Readonly<Record<Route, number>> = {
-  emergency: 0.3,
-  crisis: 0.4,
-  urgent: 0.3,
+  emergency: 0.2,
+  crisis: 0.25,
+  urgent: 0.25,
 };
 const doubtedBelow: Readonly<Record<Route, number>> = {
   emergency: 0.15,
   crisis: 0.15,
-  urgent: 0.2,
+  urgent: 0.15,
 };
 
 const lowestRaised = Math.min(...Object.values(raisedFrom));
@@ -66,7 +66,7 @@ const lowestRaised = Math.min(...Object.values(raisedFrom));
  * Probability needed where nothing that a rule of the class asks for is worded: 'hurts so
  * bad' has a word of many classes, and most harmless queries that look dangerous are such.
  */
-const raisedFromAfar = 0.4;
+const raisedFromAfar = 0.3;
 
 /** Makes the gate that runs before everything else, on every turn. */
 export const createGate = (compiled: CompiledGate): Gate => {
