@@ -60,8 +60,8 @@ describe('the sets that nothing learns from', () => {
             .toLowerCase(),
         ),
     );
-    const known = [...redflags, ...hinted.redflags, ...questions, ...oos].filter(({ text }) =>
-      taught.has(text.trim().toLowerCase()),
+    const known = [...redflags, ...hinted.redflags, ...questions, ...oos].filter(
+      ({ text }) => taught.has(text.trim().toLowerCase()),
     );
     expect(
       known.map(({ text }) => text).filter((text) => text.length > shortText),
