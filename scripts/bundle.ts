@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { InlineConfig } from 'vite';
 import { build } from 'vite';
 import { openApiDocument } from '../src/http/openapi.ts';
 import { gzipBytes } from './gzip-bytes.ts';
@@ -99,17 +100,22 @@ export const bundleWidget = async (): Promise<WidgetFile> => {
   return widget;
 };
 
+/** What bundles of server code have in common. */
+const forServers: InlineConfig = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+};
+
 /**
  * Bundles the Node entry into dist/service.js, with all it needs except Node beside it;
  * dist/node.js looks at the version of Node and loads it.
  */
 export const bundleNode = async (): Promise<void> => {
   await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+    ...forServers,
     ssr: { noExternal: true },
     build: {
       ssr: join(root, 'src/node.ts'),
@@ -139,11 +145,7 @@ const besideWorker = /\.\.\/dist\/(?<file>[a-z-]+\.json)$/u;
  */
 export const bundleWorkerCode = async (): Promise<void> => {
   await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+    ...forServers,
     resolve: { conditions: ['workerd', 'worker', 'browser'] },
     ssr: { noExternal: true, target: 'webworker' },
     plugins: [

@@ -12,6 +12,12 @@ describe('the compiled gate on this runtime', () => {
     ['took 20 paracetamol', 'overdose', 'emergency'],
     ['I want to kill myself', 'self_harm', 'crisis'],
     ['my husband hits me', 'safeguarding', 'crisis'],
+    // A plain word in a friendly message is not doubted for the company it keeps.
+    [
+      'hello, lovely site! any chance of a slot on friday? my doctor says im at high risk of suicide',
+      'self_harm',
+      'crisis',
+    ],
     ['my calf is hot and swollen', 'dvt', 'urgent'],
   ])('reads "%s" as %s, %s', (query, flag, route) => {
     expect(gate(query, []).redFlag).toMatchObject({ flag, route });

@@ -42,7 +42,7 @@ export const readSets = (folder: string): ClinicSets => {
     dialogues: read('dialogues.json'),
   };
   if (Object.values(sets).every(({ length }) => length === 0))
-    throw new Error(`${folder} has none of the sets that eval/README.md describes.`);
+    throw new Error(`${folder} has no questions, oos, redflags or dialogues (.json).`);
   return sets;
 };
 
