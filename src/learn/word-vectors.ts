@@ -43,3 +43,9 @@ export const loadWordVectors = ({ hash, dims, words, codes }: WordTable): WordVe
     },
   };
 };
+
+/** Says which words a table holds; none without a table. */
+export const isWordOf =
+  (vectors: WordVectors | null | undefined): ((word: string) => boolean) =>
+  (word) =>
+    vectors ? vectors.find(word) >= 0 : false;

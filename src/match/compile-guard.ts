@@ -6,6 +6,7 @@ import { hashText } from '../text/hash.ts';
 import { stem } from '../text/stem.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findStem, findWord } from './lexicon.ts';
+import type { IsReal } from './spelling.ts';
 import { createSpeller, guardBits } from './spelling.ts';
 
 /** A larger vocabulary holds the common words itself, and would take long to compare. */
@@ -13,11 +14,12 @@ const mostWords = 20_000;
 
 /**
  * Finds the real English words that spelling correction would take for slips of the
- * knowledge base's own ('train' for 'strain'). Only those few travel, as short hashes.
+ * knowledge base's own ('train' for 'strain'), other than those that `isReal` knows. Only
+ * those few travel, as short hashes.
  */
-export const compileGuard = (lexicon: Lexicon): string => {
+export const compileGuard = (lexicon: Lexicon, isReal: IsReal): string => {
   if (lexicon.words.length > mostWords) return packNumbers([]);
-  const speller = createSpeller(lexicon, packNumbers([]));
+  const speller = createSpeller(lexicon, packNumbers([]), isReal);
   const hashes = new Set<number>();
   for (const list of [common, usual, rare]) {
     for (const word of list) {

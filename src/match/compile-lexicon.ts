@@ -1,6 +1,4 @@
-import { packNumbers } from '../learn/packed.ts';
 import { hashText } from '../text/hash.ts';
-import { stem } from '../text/stem.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 
 /** Counts words and gives each an id by falling frequency. */
@@ -14,30 +12,8 @@ export const compileLexicon = (
   const words = withoutCollisions(
     [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([word]) => word),
   );
-  const stemIds = new Map<string, number>();
-  const hashes = new Set<number>();
-  const cuts: number[] = [];
-  const endings: string[] = [];
-  const stemOf = words.map((word) => {
-    // Two stems of one 32-bit hash: the later word is its own stem. Practically never.
-    const found = stem(word);
-    const known = stemIds.get(found);
-    if (known !== undefined) return known;
-    const own = hashes.has(hashText(found)) ? word : found;
-    hashes.add(hashText(own));
-    stemIds.set(own, stemIds.size);
-    const kept = sharedLength(word, own);
-    cuts.push(word.length - kept);
-    endings.push(own.slice(kept));
-    return stemIds.size - 1;
-  });
   return {
-    lexicon: {
-      words: words.join(' '),
-      stemOf: packNumbers(stemOf),
-      cuts: packNumbers(cuts),
-      endings: endings.join(' '),
-    },
+    lexicon: words.join(' '),
     idOf: new Map(words.map((word, id) => [word, id])),
   };
 };
@@ -51,11 +27,4 @@ const withoutCollisions = (words: readonly string[]): string[] => {
     seen.add(hash);
     return true;
   });
-};
-
-/** How many letters two words begin with in common. */
-const sharedLength = (one: string, other: string): number => {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length += 1;
-  return length;
 };

@@ -1,6 +1,7 @@
 import { buildIndex } from '../index/index.ts';
 import { packNumbers } from '../learn/packed.ts';
 import type { WordVectors } from '../learn/word-vectors.ts';
+import { isWordOf } from '../learn/word-vectors.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -69,7 +70,7 @@ export const compileMatcher = (source: MatcherSource): CompiledMatcher => {
   const untested = compileUntested(source);
   return {
     ...untested,
-    guard: compileGuard(loadLexicon(untested.lexicon)),
+    guard: compileGuard(loadLexicon(untested.lexicon), isWordOf(source.vectors)),
     thresholds: findThresholds(source, compileUntested),
   };
 };

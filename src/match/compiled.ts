@@ -4,7 +4,7 @@ import type { CompiledLexicon } from './lexicon.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** The version of this shape; `loadMatcher` refuses another. */
-export const matcherVersion = 2;
+export const matcherVersion = 3;
 
 /** A matcher as one JSON value. Numbers are packed (packed.ts). */
 export type CompiledMatcher = {

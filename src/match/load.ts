@@ -1,5 +1,6 @@
 import { loadIndex } from '../index/index.ts';
 import type { WordVectors } from '../learn/word-vectors.ts';
+import { isWordOf } from '../learn/word-vectors.ts';
 import type { Candidate } from '../schema/decision.ts';
 import type { Analysis } from './analyse.ts';
 import { analyse } from './analyse.ts';
@@ -70,7 +71,7 @@ export const loadMatcher = (
   const { lexicon, corpus, words } = model;
   const language = {
     lexicon,
-    speller: createSpeller(lexicon, compiled.guard),
+    speller: createSpeller(lexicon, compiled.guard, isWordOf(vectors)),
     patterns: loadPatterns(compiled.patterns, lexicon),
   };
   const index = compiled.index === null ? null : loadIndex(compiled.index, lexicon.stems);

@@ -19,12 +19,21 @@ export type Speller = {
   readonly correct: (word: string) => number;
 };
 
+/** Says whether a word is a real one, so that nobody meant another by it. */
+export type IsReal = (word: string) => boolean;
+
 /**
+ * Words that `isReal` or the guard knows are left as they are.
+ *
  * Words are compared by Damerau–Levenshtein distance. Before that, two numbers rule
  * almost all of them out: the length, and the set of letters as bits, in which one slip
  * changes two at most.
  */
-export const createSpeller = (lexicon: Lexicon, guard: string): Speller => {
+export const createSpeller = (
+  lexicon: Lexicon,
+  guard: string,
+  isReal: IsReal = () => false,
+): Speller => {
   const guarded = unpackGuard(guard);
   const letters = Uint32Array.from(lexicon.words, lettersOf);
   const byLength = idsByLength(lexicon.words);
@@ -32,7 +41,7 @@ export const createSpeller = (lexicon: Lexicon, guard: string): Speller => {
     correct: (word) => {
       const length = word.length;
       if (length < shortest || length > longest || !latinWord.test(word)) return -1;
-      if (isGuarded(guarded, word)) return -1;
+      if (isReal(word) || isGuarded(guarded, word)) return -1;
       const limit = length >= longWord ? 2 : 1;
       const own = lettersOf(word);
       const first = word.charCodeAt(0);

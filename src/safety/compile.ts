@@ -22,7 +22,7 @@ export type GateCompilation = {
 };
 
 const emptyGate: CompiledGate = {
-  version: 1,
+  version: 2,
   keyWords: [],
   ordinary: '',
   concepts: [],
@@ -43,7 +43,7 @@ const compactWords = (words: readonly string[]): string =>
     .join('|');
 
 const compileSource = (source: RedFlagSource): CompiledGate => ({
-  version: 1,
+  version: 2,
   ordinary: ordinaryWords,
   keyWords: [...new Set(source.spelling.flatMap((line) => line.split(' ')))],
   concepts: [

@@ -42,7 +42,7 @@ export type CompiledConcept = {
 
 /** What the gate loads: plain JSON, small enough to travel inside a Worker. */
 export type CompiledGate = {
-  readonly version: 1;
+  readonly version: 2;
   /** Words whose spelling slips are forgiven. */
   readonly keyWords: readonly string[];
   /** Words that look like a misspelt key word but mean themselves, parted by spaces. */

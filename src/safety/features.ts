@@ -3,8 +3,8 @@ import { stem } from '../text/stem.ts';
 import type { QueryReading } from './reader.ts';
 import type { Colour } from './scopes.ts';
 
-/** Features are numbered by hash below this; some 10,000 of them have a weight. */
-export const featureNumbers = 2 ** 17;
+/** Features are numbered by hash below this; some 24,000 of them have a weight. */
+export const featureNumbers = 2 ** 18;
 /** The number of the feature that every query has. */
 export const biasFeature = 0;
 const biasValue = 0.5;
@@ -54,6 +54,9 @@ const wordFeatures = (word: string, mark: number): WordFeatures => {
 const rememberedWords = 4_096;
 
 const conceptMark = marks * 2;
+const pairMark = conceptMark + marks;
+/** What stands at most so many words from a concept makes a pair with it. */
+const pairReach = 3;
 const otherPerson = hashText('somebody else');
 const beginning = hashText('beginning');
 
@@ -80,16 +83,23 @@ const count = ({ times, numbers, tokens }: Block, hash: number, token: number): 
   times[number] = known + 1;
 };
 
+const countOnce = (block: Block, hash: number, token: number): void => {
+  if (block.times[hash % featureNumbers] === 0) count(block, hash, token);
+};
+
 /**
- * Three kinds of features, each of length 1 as a vector: stems and pairs of neighbours;
- * groups of letters, which forgive spelling; and the concepts that are worded. Each
- * carries what colours it (denied, past, asked). The counts belong to the reader and are
- * reused.
+ * Four kinds of features, each of length 1 as a vector: stems and pairs of neighbours;
+ * groups of letters, which forgive spelling; the concepts that are worded; and each of
+ * these with every stem in and near it, since the same words are harmless in one company
+ * and not in another. Each carries what colours it (denied, past, asked). The counts
+ * belong to the reader and are reused.
  */
 export const createFeatureReader = (): FeatureReader => {
   const words = createBlock();
   const grams = createBlock();
   const concepts = createBlock();
+  const pairs = createBlock();
+  const stems: number[] = [];
   const remembered = Array.from({ length: marks }, () => new Map<string, WordFeatures>());
 
   const featuresOfWord = (word: string, mark: number): WordFeatures => {
@@ -107,13 +117,19 @@ export const createFeatureReader = (): FeatureReader => {
       const made = featuresOfWord(tokens[at]?.word ?? '', markOf(colours[at]));
       count(words, made.stem, at);
       count(words, hashPair(previous, made.stem), at);
+      stems[at] = made.stem;
       previous = made.stem;
       for (const gram of made.grams) count(grams, gram, at);
     }
-    for (const { concept, start } of mentions) {
+    for (const { concept, start, end: behind } of mentions) {
       if (start < first || start >= end) continue;
-      const hash = hashPair(markOf(colours[start]) + conceptMark, hashText(concept));
-      if (concepts.times[hash % featureNumbers] === 0) count(concepts, hash, start);
+      const mark = markOf(colours[start]);
+      const name = hashText(concept);
+      countOnce(concepts, hashPair(mark + conceptMark, name), start);
+      const own = hashPair(mark + pairMark, name);
+      const last = Math.min(end, behind + pairReach);
+      for (let at = Math.max(first, start - pairReach); at < last; at++)
+        countOnce(pairs, hashPair(own, stems[at] ?? 0), at);
     }
     for (let at = first; at < end; at++) {
       if (colours[at]?.person !== 'other') continue;
@@ -124,7 +140,7 @@ export const createFeatureReader = (): FeatureReader => {
     const numbers = [biasFeature];
     const values = [biasValue];
     const places = [-1];
-    for (const block of [words, grams, concepts]) {
+    for (const block of [words, grams, concepts, pairs]) {
       let squares = 0;
       for (const number of block.numbers) {
         const value = 1 + Math.log(block.times[number] ?? 1);

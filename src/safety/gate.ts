@@ -50,23 +50,24 @@ const rulesByConcept = (
  * (tests/quality/own/unseen) as those that miss least at some 5% false alarms.
  */
 const raisedFrom: Readonly<Record<Route, number>> = {
-  emergency: 0.2,
-  crisis: 0.25,
-  urgent: 0.25,
+  emergency: 0.06,
+  crisis: 0.06,
+  urgent: 0.1,
 };
 const doubtedBelow: Readonly<Record<Route, number>> = {
-  emergency: 0.15,
-  crisis: 0.15,
-  urgent: 0.15,
+  emergency: 0.2,
+  crisis: 0.2,
+  urgent: 0.2,
 };
 
 const lowestRaised = Math.min(...Object.values(raisedFrom));
 
 /**
- * Probability needed where nothing that a rule of the class asks for is worded: 'hurts so
- * bad' has a word of many classes, and most harmless queries that look dangerous are such.
+ * Probability needed for a crisis where nothing that one of its rules asks for is worded:
+ * 'what must I change in my life' has words of despair, and most harmless queries that
+ * look dangerous are such.
  */
-const raisedFromAfar = 0.3;
+const crisisFromAfar = 0.25;
 
 /** Makes the gate that runs before everything else, on every turn. */
 export const createGate = (compiled: CompiledGate): Gate => {
@@ -112,9 +113,8 @@ export const createGate = (compiled: CompiledGate): Gate => {
       const isNear = reading.mentions.some(({ concept }) =>
         rulesWith.get(concept)?.some((at) => rules[at]?.flag === flag.flag),
       );
-      const needed = isNear
-        ? raisedFrom[flag.route]
-        : Math.max(raisedFromAfar, raisedFrom[flag.route]);
+      const needed =
+        flag.route === 'crisis' && !isNear ? crisisFromAfar : raisedFrom[flag.route];
       if (danger >= needed) flags.push(flag);
     }
     flags.sort(byUrgency);
