@@ -35,13 +35,22 @@ export type Pruning = {
   readonly numbers?: ArrayLike<number>;
 };
 
+/** The weights as they are after packing, where none is pruned. */
+export const rounded = (weights: Float32Array, levels: number): Float32Array => {
+  const step = stepOf(weights, levels);
+  return weights.map((weight) => Math.round(weight / step) * step);
+};
+
+const stepOf = (weights: Float32Array, levels: number): number =>
+  nthLargestSize(weights, 1) / levels || 1;
+
 /** Prunes and packs weights: that of (feature, class) stands at feature × classes + class. */
 export const packWeights = (
   weights: Float32Array,
   { classes, kept, levels, numbers }: Pruning,
 ): PackedWeights => {
   const smallest = Math.max(nthLargestSize(weights, kept), Number.MIN_VALUE);
-  const step = nthLargestSize(weights, 1) / levels || 1;
+  const step = stepOf(weights, levels);
   const features: number[] = [];
   const counts: number[] = [];
   const classSteps: number[] = [];

@@ -18,12 +18,13 @@ export type ModelShape = {
   readonly allowed?: Uint8Array;
 };
 
+/** The steps of AdaGrad, as a softmax takes them. */
 const learningRate = 0.5;
 /** Keeps the first steps short, so that chance features get no weight to speak of. */
-const initialHistory = 0.1;
-const seed = 20_260_101;
+export const initialHistory = 0.1;
+export const seed = 20_260_101;
 /** Gradients below this change nothing worth the time. */
-const negligible = 2e-3;
+export const negligible = 2e-3;
 
 /** Multinomial logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), in place. */
 export const train = (
@@ -89,7 +90,15 @@ export const trainSparse = (
   shape: ModelShape,
   { kept, worth }: Sparsity,
 ): Float32Array => {
-  const weights = train(samples, shape);
+  const allowed = worthiest(train(samples, shape), { kept, worth });
+  return train(withoutIdle(samples, allowed, shape.classes), { ...shape, allowed });
+};
+
+/** By weight: 1 for the `kept` that are worth most. */
+export const worthiest = (
+  weights: Float32Array,
+  { kept, worth }: Sparsity,
+): Uint8Array => {
   const worths = new Float32Array(weights.length);
   for (let at = 0; at < worths.length; at += 1) worths[at] = worth(weights[at] ?? 0, at);
   const least = nthLargestSize(worths, kept);
@@ -98,11 +107,15 @@ export const trainSparse = (
     const one = worths[at] ?? 0;
     if (one > 0 && one >= least) allowed[at] = 1;
   }
-  return train(withoutIdle(samples, allowed, shape.classes), { ...shape, allowed });
+  return allowed;
 };
 
 /** The samples without the features none of whose weights may be learnt: they add zero. */
-const withoutIdle = (samples: Samples, allowed: Uint8Array, classes: number): Samples => {
+export const withoutIdle = (
+  samples: Samples,
+  allowed: Uint8Array,
+  classes: number,
+): Samples => {
   const isIdle = (feature: number): boolean =>
     allowed.indexOf(1, feature * classes) >= (feature + 1) * classes ||
     allowed.indexOf(1, feature * classes) === -1;
@@ -178,7 +191,8 @@ const update = (
   }
 };
 
-const shuffle = (order: number[], random: () => number): void => {
+/** Puts numbers in another order, in place. */
+export const shuffle = (order: number[], random: () => number): void => {
   for (let at = order.length - 1; at > 0; at -= 1) {
     const other = Math.floor(random() * (at + 1));
     const moved = order[at] ?? 0;

@@ -1,14 +1,30 @@
-import { packWeights } from '../learn/sparse-weights.ts';
+import { probabilityOf, trainLogistic } from '../learn/logistic.ts';
+import { packWeights, rounded } from '../learn/sparse-weights.ts';
 import type { Samples } from '../learn/train.ts';
-import { trainSparse } from '../learn/train.ts';
+import { trainSparse, withoutIdle, worthiest } from '../learn/train.ts';
 import type { CompiledClassifier, Label } from './classifier.ts';
 import type { Features } from './features.ts';
 import { biasFeature, createFeatureReader } from './features.ts';
 import type { Reader } from './reader.ts';
 import { tokenise } from './tokenise.ts';
 
-/** A sentence to learn from: its label, or null for an ordinary one. */
-export type Lesson = { readonly text: string; readonly label: Label | null };
+/** A sentence to learn from. */
+export type Lesson = {
+  readonly text: string;
+  /** Null for an ordinary one. */
+  readonly label: Label | null;
+  /** What the compiler insists on; voices are many, and may be misheard. */
+  readonly isStrict: boolean;
+};
+
+/** How many times over a lesson counts that must be heard rightly. */
+const strictCount = 2;
+/** A misheard one counts so many times more in the next round, and so on. */
+const misheardCount = 3;
+const mostRounds = 4;
+/** Probabilities that leave no doubt: what is ordinary below, what is dangerous above. */
+const ordinaryBelow = 0.04;
+const dangerousFrom = 0.35;
 
 /** More epochs learn the lessons by heart and new sentences no better. */
 const epochs = { danger: 12, label: 8 } as const;
@@ -80,24 +96,68 @@ const samplesOf = (
   };
 };
 
+/**
+ * What a weight is worth: the more, the larger it is and the more often it is used.
+ * `classes` weights stand together for each feature.
+ */
+const worthIn =
+  ({ scales, spread }: Space, classes: number) =>
+  (weight: number, at: number): number => {
+    const rank = Math.floor(at / classes);
+    return Math.abs(weight) * (scales[rank] ?? 0) * (spread[rank] ?? 0) ** 0.25;
+  };
+
 /** Weights of (rank, class) for plain values, which the scales are now part of. */
-const learn = (
-  samples: Samples,
-  { numbers, scales, spread }: Space,
-  shape: { readonly classes: number; readonly epochs: number; readonly kept: number },
-): Float32Array => {
-  const rankAt = (at: number): number => Math.floor(at / shape.classes);
-  const weights = trainSparse(
-    samples,
-    { ...shape, features: numbers.length },
-    {
-      kept: shape.kept,
-      // A weight is worth the more, the larger it is and the more often it is used.
-      worth: (weight, at) =>
-        Math.abs(weight) * (scales[rankAt(at)] ?? 0) * (spread[rankAt(at)] ?? 0) ** 0.25,
-    },
+const learnNaming = (samples: Samples, space: Space, classes: number): Float32Array => {
+  const shape = { features: space.numbers.length, classes, epochs: epochs.label };
+  const weights = trainSparse(samples, shape, {
+    kept: kept.label,
+    worth: worthIn(space, classes),
+  });
+  return weights.map(
+    (weight, at) => weight * (space.scales[Math.floor(at / classes)] ?? 0),
   );
-  return weights.map((weight, at) => weight * (scales[rankAt(at)] ?? 0));
+};
+
+/**
+ * Weights by rank for plain values, pruned. Strict lessons that are misheard with them
+ * count more and all is learnt again, until none is or the rounds are over.
+ */
+const learnDanger = (
+  samples: Samples,
+  space: Space,
+  isStrict: readonly boolean[],
+): Float32Array => {
+  const counts = Float32Array.from(isStrict, (strict) => (strict ? strictCount : 1));
+  const shape = { features: space.numbers.length, epochs: epochs.danger, counts };
+  const allowed = worthiest(trainLogistic(samples, shape), {
+    kept: kept.danger,
+    worth: worthIn(space, 1),
+  });
+  const pruned = withoutIdle(samples, allowed, 1);
+  const plain = (): Float32Array =>
+    trainLogistic(pruned, { ...shape, allowed }).map(
+      (weight, rank) => weight * (space.scales[rank] ?? 0),
+    );
+  const isMisheard = (sample: number, model: Float32Array): boolean => {
+    const probability = probabilityOf(pruned, sample, model);
+    return samples.labels[sample] === 1
+      ? probability < dangerousFrom
+      : probability >= ordinaryBelow;
+  };
+  let weights = plain();
+  for (let round = 0; round < mostRounds; round += 1) {
+    const model = rounded(weights, levels).map(
+      (weight, rank) => weight / (space.scales[rank] ?? 1),
+    );
+    const misheard = [...isStrict.keys()].filter(
+      (sample) => isStrict[sample] === true && isMisheard(sample, model),
+    );
+    if (misheard.length === 0) break;
+    for (const sample of misheard) counts[sample] = (counts[sample] ?? 1) * misheardCount;
+    weights = plain();
+  }
+  return weights;
 };
 
 /**
@@ -120,30 +180,30 @@ export const compileClassifier = (
   });
   const space = spaceOf(rows);
   const isDanger = Uint32Array.from(lessons, ({ label }) => (label === null ? 0 : 1));
-  const danger = learn(samplesOf(rows, isDanger, space), space, {
-    classes: 2,
-    epochs: epochs.danger,
-    kept: kept.danger * 2,
-  });
+  const danger = learnDanger(
+    samplesOf(rows, isDanger, space),
+    space,
+    lessons.map((lesson) => lesson.isStrict),
+  );
   const dangerous = [...lessons.keys()].filter((at) => lessons[at]?.label !== null);
   const targets = Uint32Array.from(dangerous, (at) => {
     const label = lessons[at]?.label;
     return label ? keys.indexOf(keyOf(label)) : 0;
   });
   const dangerousRows = dangerous.flatMap((at) => rows[at] ?? []);
-  const naming = learn(samplesOf(dangerousRows, targets, space), space, {
-    classes: keys.length,
-    epochs: epochs.label,
-    kept: kept.label,
-  });
+  const naming = learnNaming(
+    samplesOf(dangerousRows, targets, space),
+    space,
+    keys.length,
+  );
   return {
     labels: keys.flatMap((key) => labels.get(key) ?? []),
-    danger: packWeights(
-      Float32Array.from(space.numbers, (_, rank) => {
-        return (danger[rank * 2 + 1] ?? 0) - (danger[rank * 2] ?? 0);
-      }),
-      { classes: 1, kept: kept.danger, levels, numbers: space.numbers },
-    ),
+    danger: packWeights(danger, {
+      classes: 1,
+      kept: kept.danger,
+      levels,
+      numbers: space.numbers,
+    }),
     naming: packWeights(naming, {
       classes: keys.length,
       kept: kept.label,

@@ -118,24 +118,30 @@ const lessonsOf = (
   source: RedFlagSource,
   { voices, ordinary }: Teaching,
 ): Lesson[] => {
-  const told = (flag: string, route: string, texts: readonly string[]): Lesson[] => {
+  const told = (
+    flag: string,
+    route: string,
+    texts: readonly string[],
+    isStrict = true,
+  ): Lesson[] => {
     const label = route === 'silent' ? null : labelOf(gate, flag, route);
-    return label === undefined ? [] : texts.map((text) => ({ text, label }));
+    return label === undefined ? [] : texts.map((text) => ({ text, label, isStrict }));
   };
-  const byFlag = (given: Voices): Lesson[] =>
+  const byFlag = (given: Voices, isStrict = true): Lesson[] =>
     Object.entries(given).flatMap(([flag, byRoute]) =>
-      Object.entries(byRoute).flatMap(([route, texts]) => told(flag, route, texts)),
+      Object.entries(byRoute).flatMap(([route, texts]) =>
+        told(flag, route, texts, isStrict),
+      ),
     );
-  // What the compiler insists on counts twice; voices are many, and may be misheard.
-  const strict = [
+  return [
     ...Object.values(source.rules).flatMap(({ flag, route, fires, silent }) => [
       ...told(flag, route, fires),
       ...told(flag, 'silent', silent),
     ]),
     ...byFlag(source.examples),
-    ...ordinary.map((text) => ({ text, label: null })),
+    ...ordinary.map((text) => ({ text, label: null, isStrict: true })),
+    ...byFlag(voices, false),
   ];
-  return [...strict, ...strict, ...byFlag(voices)];
 };
 
 /**

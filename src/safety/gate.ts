@@ -69,6 +69,10 @@ const lowestRaised = Math.min(...Object.values(raisedFrom));
  */
 const crisisFromAfar = 0.25;
 
+/** The same for a query of fewer words than a sentence, whatever it is like: 'legs'. */
+const shortQuery = 4;
+const shortFrom = 0.3;
+
 /** Makes the gate that runs before everything else, on every turn. */
 export const createGate = (compiled: CompiledGate): Gate => {
   const { concepts, rules, classifier } = compiled;
@@ -113,8 +117,11 @@ export const createGate = (compiled: CompiledGate): Gate => {
       const isNear = reading.mentions.some(({ concept }) =>
         rulesWith.get(concept)?.some((at) => rules[at]?.flag === flag.flag),
       );
-      const needed =
-        flag.route === 'crisis' && !isNear ? crisisFromAfar : raisedFrom[flag.route];
+      const needed = Math.max(
+        raisedFrom[flag.route],
+        flag.route === 'crisis' && !isNear ? crisisFromAfar : 0,
+        whole.tokens.length < shortQuery ? shortFrom : 0,
+      );
       if (danger >= needed) flags.push(flag);
     }
     flags.sort(byUrgency);

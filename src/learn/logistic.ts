@@ -1,0 +1,60 @@
+import { createRandom } from './random.ts';
+import type { Samples } from './train.ts';
+import { initialHistory, negligible, seed, shuffle } from './train.ts';
+
+/** What a logistic regression is trained for. */
+export type LogisticShape = {
+  readonly features: number;
+  readonly epochs: number;
+  /** By feature: 0 for one whose weight must stay zero. All may be learnt if left out. */
+  readonly allowed?: Uint8Array;
+  /** By sample: how many times over it counts. */
+  readonly counts: Float32Array;
+};
+
+const learningRate = 1;
+
+/**
+ * Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011) on samples labelled 0 or 1.
+ * What `train` does with two classes, at a fifth of the time.
+ */
+export const trainLogistic = (
+  samples: Samples,
+  { features, epochs, allowed, counts }: LogisticShape,
+): Float32Array => {
+  const model = new Float32Array(features);
+  const history = new Float32Array(features).fill(initialHistory);
+  const order = Array.from(samples.labels, (_, at) => at);
+  const random = createRandom(seed);
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    shuffle(order, random);
+    for (const sample of order) {
+      const wrong = probabilityOf(samples, sample, model) - (samples.labels[sample] ?? 0);
+      if (Math.abs(wrong) <= negligible) continue;
+      const force = wrong * (counts[sample] ?? 1);
+      const end = samples.starts[sample + 1] ?? 0;
+      for (let at = samples.starts[sample] ?? 0; at < end; at += 1) {
+        const feature = samples.features[at] ?? 0;
+        if (allowed !== undefined && allowed[feature] === 0) continue;
+        const gradient = force * (samples.values[at] ?? 0);
+        const seen = (history[feature] ?? 0) + gradient * gradient;
+        history[feature] = seen;
+        model[feature] = (model[feature] ?? 0) - (learningRate * gradient) / Math.sqrt(seen);
+      }
+    }
+  }
+  return model;
+};
+
+/** Probability, 0 to 1, that the label of a sample is 1. */
+export const probabilityOf = (
+  { starts, features, values }: Samples,
+  sample: number,
+  model: Float32Array,
+): number => {
+  let sum = 0;
+  const end = starts[sample + 1] ?? 0;
+  for (let at = starts[sample] ?? 0; at < end; at += 1)
+    sum += (values[at] ?? 0) * (model[features[at] ?? 0] ?? 0);
+  return 1 / (1 + Math.exp(-sum));
+};
