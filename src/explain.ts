@@ -106,7 +106,9 @@ const readingLines = ({ reading }: Trace): readonly string[] => {
 const headlineOf = (decision: Decision, knowledge: Knowledge): string => {
   switch (decision.kind) {
     case 'care':
-      return `A care card is shown, because of the rule “${decision.redFlag.rule}”.`;
+      return decision.redFlag === null
+        ? 'The standing care card is shown again.'
+        : `A care card is shown, because of the rule “${decision.redFlag.rule}”.`;
     case 'answer': {
       const more = decision.more.map((id) => nameOf(id, knowledge));
       return `It is answered with ${list([nameOf(decision.entry, knowledge), ...more])}.`;

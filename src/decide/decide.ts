@@ -13,7 +13,7 @@ import { pickCandidates } from './pick.ts';
 export const decide = (input: DecideInput): Decision => {
   const { gate, reading, context, ground } = input;
   if (gate.redFlag !== null) {
-    return { kind: 'care', redFlag: gate.redFlag, reminder: false };
+    return { kind: 'care', redFlag: gate.redFlag };
   }
   if (input.isDismissal) {
     return { kind: 'small-talk', id: acknowledgement, confidence: 1, why: 'a dismissal' };
@@ -32,6 +32,7 @@ export const decide = (input: DecideInput): Decision => {
       language: reading.language,
     };
   }
+  if (asksWhatToDo(top, input)) return { kind: 'care', redFlag: null };
   if (top === undefined) return fallback('unknown', 'no entry shares a word', input);
   const several = decideParts(input);
   if (several !== null) return several;
@@ -73,6 +74,19 @@ const saysLittle = (
   input.context.entries.length === 0 &&
   confidence < enoughForLittle &&
   evidence.said < littleSaid;
+
+const questionWord = /\b(?:what|where|who|how|when|should|shall)\b/iu;
+
+/** While a care card stands, 'what should I do' has one answer: the card. */
+const asksWhatToDo = (
+  top: Candidate | undefined,
+  { reading, context }: DecideInput,
+): boolean =>
+  context.care !== null &&
+  reading.kind === 'question' &&
+  reading.informative === 0 &&
+  questionWord.test(reading.text) &&
+  (top?.confidence ?? 0) < neededBesideCare;
 
 /** While a care card stands, only a question that is sure of itself is answered. */
 const neededBesideCare = 0.5;

@@ -71,7 +71,7 @@ const weighed = (reading: Question, found: Found): readonly Candidate[] => {
 /** How much surer a runner-up must be than a winner that is not sure enough to be shown. */
 const yieldMargin = 0.15;
 /** How much surer an entry must be than a winner that could be shown. */
-const farSurer = 0.4;
+const farSurer = 0.2;
 /** No confidence is surer than another by so much. */
 const never = 1;
 /** How far down the order such a runner-up is looked for. */

@@ -47,7 +47,7 @@ const subjectOf = ({ decision }: Trace): string => {
     case 'answer':
       return decision.entry;
     case 'care':
-      return decision.redFlag.flag;
+      return decision.redFlag?.flag ?? '';
     case 'small-talk':
       return decision.id;
     case 'hand-off':

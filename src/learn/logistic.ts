@@ -26,6 +26,8 @@ export const trainLogistic = (
   const history = new Float32Array(features).fill(initialHistory);
   const order = Array.from(samples.labels, (_, at) => at);
   const random = createRandom(seed);
+  const sum = new Float64Array(features);
+  const firstAveraged = Math.floor(epochs / 2);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
     for (const sample of order) {
@@ -42,8 +44,11 @@ export const trainLogistic = (
         model[feature] = (model[feature] ?? 0) - (learningRate * gradient) / Math.sqrt(seen);
       }
     }
+    if (epoch < firstAveraged) continue;
+    for (let feature = 0; feature < features; feature += 1)
+      sum[feature] = (sum[feature] ?? 0) + (model[feature] ?? 0);
   }
-  return model;
+  return Float32Array.from(sum, (total) => total / (epochs - firstAveraged));
 };
 
 /** Probability, 0 to 1, that the label of a sample is 1. */

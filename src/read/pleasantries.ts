@@ -8,6 +8,10 @@ const reactions =
 const closings =
   /(?:[\s,.!;-]*\b(?:thanks(?: (?:a lot|so much|very much|in advance|again|a million))?|many thanks|thank (?:you|u)(?: (?:so much|very much|in advance|again))?|cheers|ta|please|pls|plz|bye|xx*|regards|kind regards|mate|love|then|tho|though|lol|haha|btw|exactly|anyway)\b[\s,.!?;:)-]*)+$/iu;
 
+/** What is no question before 'thank you', so that the thanks are what was said. */
+const consent =
+  /^(?:(?:ok(?:ay)?|alright|all right|will do|i will|got it|great|sure|fine|noted|understood|brilliant|perfect|lovely|cool|good)\b[\s,.!;-]*)+$/iu;
+
 /** Longest text whose ends are looked at; pleasantries stand at the ends of short texts. */
 const maxEnd = 160;
 
@@ -25,5 +29,7 @@ export const withoutPleasantries = (query: string): string => {
   const opened = head + trimmed.slice(maxEnd);
   const cut = Math.max(0, opened.length - maxEnd);
   const closed = opened.slice(0, cut) + opened.slice(cut).replace(closings, '');
-  return /[\p{L}\p{N}]/u.test(closed) ? closed.trim() : trimmed;
+  return /[\p{L}\p{N}]/u.test(closed) && !consent.test(closed)
+    ? closed.trim()
+    : trimmed;
 };

@@ -12,8 +12,18 @@ import { countInformative, wordsOf } from './words.ts';
 /** In 'the rest of the team' nobody rests: it must not find an answer about resting. */
 const restOf = /\bthe rest of (?:the |your |my )?/giu;
 
+/** Said without being meant: 'in the first place' is about no first visit. */
+const fillers =
+  /\s*\b(?:in the first place|at the end of the day|by any chance|to be honest|if you don'?t mind(?: me asking)?|if that makes sense)\b/giu;
+
 /** A longer query says by itself what it is about. */
 const maxCompletedWords = 9;
+
+/** A text that is nothing but fillers stays as it is. */
+const withoutFillers = (text: string): string => {
+  const rest = text.replaceAll(fillers, '').trim();
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
+};
 
 /** What reading needs to know of the knowledge. */
 export type ReadingGround = {
@@ -30,7 +40,7 @@ export type ReadingGround = {
 export const read = (query: string, context: Context, ground: ReadingGround): Reading => {
   const choice = readChoice(query, context, ground.titleOf);
   if (choice !== null) return choice;
-  const text = withoutPleasantries(query).replaceAll(restOf, 'other ');
+  const text = withoutFillers(withoutPleasantries(query).replaceAll(restOf, 'other '));
   const last = subjectEntry(context);
   const subject = last === undefined ? null : ground.subjectOf(last);
   const leaning = last === undefined ? 'none' : leaningOf(text);

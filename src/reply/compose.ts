@@ -21,7 +21,8 @@ export const compose = (input: ComposeInput): Reply => {
   const { decision, knowledge, context } = input;
   const standing = input.dismissed ? null : standingCard(context, knowledge);
   if (decision.kind === 'care') {
-    const card = moreUrgent(cardOf(decision.redFlag.card, knowledge), standing);
+    const named = decision.redFlag?.card ?? standing?.id ?? '';
+    const card = moreUrgent(cardOf(named, knowledge), standing);
     return withContext(careBody(card, false, knowledge), { input, shown: card });
   }
   if (standing !== null && wantsBooking(input)) {

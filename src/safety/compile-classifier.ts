@@ -34,7 +34,7 @@ const fewestLessons = 2;
  * How many weights are kept, those worth most. With twice as many some three in a thousand
  * sentences more are heard, and one in a hundred more gets its own route.
  */
-const kept = { danger: 24_000, label: 5_500 } as const;
+const kept = { danger: 26_000, label: 3_500 } as const;
 /** Steps from zero to the largest weight. */
 const levels = 8;
 

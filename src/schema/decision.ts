@@ -30,7 +30,8 @@ export type Candidate = {
 
 /** What to do with a query; the kinds are those of a Reply. */
 export type Decision =
-  | { readonly kind: 'care'; readonly redFlag: RedFlag; readonly reminder: boolean }
+  /** A care card; without a red flag it is the standing one, shown again. */
+  | { readonly kind: 'care'; readonly redFlag: RedFlag | null }
   | {
       readonly kind: 'answer';
       readonly entry: string;
