@@ -6,7 +6,7 @@ import type { WordVectors } from './learn/word-vectors.ts';
 import type { CompiledMatcher } from './match/compiled.ts';
 import { loadMatcher } from './match/load.ts';
 import { readContext } from './read/context.ts';
-import { completed, leaningOf } from './read/leaning.ts';
+import { completed, leaningOf, withoutConjunction } from './read/leaning.ts';
 import type { ReadingGround } from './read/read.ts';
 import { read } from './read/read.ts';
 import { compose } from './reply/compose.ts';
@@ -91,7 +91,7 @@ export const prepare = (knowledge: Knowledge, vectors: Vectors = null): Answerer
     reading.kind !== 'question' || !reading.isReadable
       ? noCandidates
       : {
-          whole: matcher.match(reading.text),
+          whole: matcher.match(withoutConjunction(reading.text)),
           leaning: reading.leaningText === null ? [] : matcher.match(reading.leaningText),
           parts: matchParts(reading.parts),
         };

@@ -65,6 +65,9 @@ const littleSaid = 1 / 3;
 /** Confidence from which the few words that were said are enough. */
 const enoughForLittle = 0.8;
 
+/** 'What do you treat' says little, too, but asks for something. */
+const asksSomething = /\b(?:what|which|who|where|why|how)\b/iu;
+
 /** 'My back' could ask for anything: what most people ask is offered then. */
 const saysLittle = (
   { id, confidence, evidence }: Candidate,
@@ -73,7 +76,8 @@ const saysLittle = (
   input.ground.isEntry(id) &&
   input.context.entries.length === 0 &&
   confidence < enoughForLittle &&
-  evidence.said < littleSaid;
+  evidence.said < littleSaid &&
+  !(input.reading.kind === 'question' && asksSomething.test(input.reading.text));
 
 const questionWord = /\b(?:what|where|who|how|when|should|shall)\b/iu;
 

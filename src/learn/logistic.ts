@@ -1,6 +1,6 @@
-import { createRandom } from './random.ts';
+import { hashPair } from '../text/hash.ts';
 import type { Samples } from './train.ts';
-import { initialHistory, negligible, seed, shuffle } from './train.ts';
+import { initialHistory, negligible } from './train.ts';
 
 /** What a logistic regression is trained for. */
 export type LogisticShape = {
@@ -10,6 +10,11 @@ export type LogisticShape = {
   readonly allowed?: Uint8Array;
   /** By sample: how many times over it counts. */
   readonly counts: Float32Array;
+  /**
+   * By sample: a number of its own, by which it is shuffled. One sample more or less then
+   * leaves the order of all others, and what is learnt, nearly as it was.
+   */
+  readonly keys: Uint32Array;
 };
 
 const learningRate = 1;
@@ -20,17 +25,14 @@ const learningRate = 1;
  */
 export const trainLogistic = (
   samples: Samples,
-  { features, epochs, allowed, counts }: LogisticShape,
+  { features, epochs, allowed, counts, keys }: LogisticShape,
 ): Float32Array => {
   const model = new Float32Array(features);
   const history = new Float32Array(features).fill(initialHistory);
-  const order = Array.from(samples.labels, (_, at) => at);
-  const random = createRandom(seed);
   const sum = new Float64Array(features);
   const firstAveraged = Math.floor(epochs / 2);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
-    shuffle(order, random);
-    for (const sample of order) {
+    for (const sample of orderOf(keys, epoch)) {
       const wrong = probabilityOf(samples, sample, model) - (samples.labels[sample] ?? 0);
       if (Math.abs(wrong) <= negligible) continue;
       const force = wrong * (counts[sample] ?? 1);
@@ -41,7 +43,8 @@ export const trainLogistic = (
         const gradient = force * (samples.values[at] ?? 0);
         const seen = (history[feature] ?? 0) + gradient * gradient;
         history[feature] = seen;
-        model[feature] = (model[feature] ?? 0) - (learningRate * gradient) / Math.sqrt(seen);
+        model[feature] =
+          (model[feature] ?? 0) - (learningRate * gradient) / Math.sqrt(seen);
       }
     }
     if (epoch < firstAveraged) continue;
@@ -49,6 +52,13 @@ export const trainLogistic = (
       sum[feature] = (sum[feature] ?? 0) + (model[feature] ?? 0);
   }
   return Float32Array.from(sum, (total) => total / (epochs - firstAveraged));
+};
+
+/** The places of all samples in the order of an epoch. */
+const orderOf = (keys: Uint32Array, epoch: number): Uint32Array => {
+  const { length } = keys;
+  const ranked = Float64Array.from(keys, (key, at) => hashPair(epoch, key) * length + at);
+  return Uint32Array.from(ranked.sort(), (rank) => rank % length);
 };
 
 /** Probability, 0 to 1, that the label of a sample is 1. */

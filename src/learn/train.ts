@@ -22,7 +22,7 @@ export type ModelShape = {
 const learningRate = 0.5;
 /** Keeps the first steps short, so that chance features get no weight to speak of. */
 export const initialHistory = 0.1;
-export const seed = 20_260_101;
+const seed = 20_260_101;
 /** Gradients below this change nothing worth the time. */
 export const negligible = 2e-3;
 
@@ -191,8 +191,7 @@ const update = (
   }
 };
 
-/** Puts numbers in another order, in place. */
-export const shuffle = (order: number[], random: () => number): void => {
+const shuffle = (order: number[], random: () => number): void => {
   for (let at = order.length - 1; at > 0; at -= 1) {
     const other = Math.floor(random() * (at + 1));
     const moved = order[at] ?? 0;

@@ -4,6 +4,12 @@ import { countInformative, pronouns, wordsOf } from './words.ts';
 const openings =
   /^(?:and|what about|how about|what of|also|but what|but how|then|so what|so how|or|but)\b/iu;
 
+const conjunction = /^(?:and|but|or|so|also|then)\b[\s,]+/iu;
+
+/** 'And where are you' asks word for word what 'where are you' asks. */
+export const withoutConjunction = (query: string): string =>
+  query.trim().replace(conjunction, '');
+
 /** Most words, and most informative words, of a query that leans on the last turn. */
 const maxLeaningWords = 9;
 const maxShiftInformative = 3;

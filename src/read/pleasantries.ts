@@ -1,3 +1,5 @@
+import { countInformative, wordsOf } from './words.ts';
+
 const openings =
   /^(?:(?:hi|hiya|hello|hey|heya|hullo|howdy|good (?:morning|afternoon|evening|day)|morning|evening|greetings|dear|there|all|everyone|team|guys|folks|please|sorry|excuse me|ok|okay|right|so|well|um|erm|quick question|just a quick (?:one|question)|just wondering|i was wondering(?: if)?)\b[\s,.!:;-]*)+/iu;
 
@@ -8,9 +10,13 @@ const reactions =
 const closings =
   /(?:[\s,.!;-]*\b(?:thanks(?: (?:a lot|so much|very much|in advance|again|a million))?|many thanks|thank (?:you|u)(?: (?:so much|very much|in advance|again))?|cheers|ta|please|pls|plz|bye|xx*|regards|kind regards|mate|love|then|tho|though|lol|haha|btw|exactly|anyway)\b[\s,.!?;:)-]*)+$/iu;
 
-/** What is no question before 'thank you', so that the thanks are what was said. */
-const consent =
-  /^(?:(?:ok(?:ay)?|alright|all right|will do|i will|got it|great|sure|fine|noted|understood|brilliant|perfect|lovely|cool|good)\b[\s,.!;-]*)+$/iu;
+/** With one of these even a text of small words asks or answers something. */
+const meant =
+  /\b(?:what|whats|which|who|where|when|why|how|it|its|that|this|them|they|those|these|ones?|yes|yeah|yep|no|nope|none|neither|both|all)\b/iu;
+
+/** Small words alone, as 'will do' and 'to you': the pleasantries are what was said. */
+const saysNothing = (rest: string): boolean =>
+  countInformative(wordsOf(rest)) === 0 && !meant.test(rest);
 
 /** Longest text whose ends are looked at; pleasantries stand at the ends of short texts. */
 const maxEnd = 160;
@@ -29,7 +35,5 @@ export const withoutPleasantries = (query: string): string => {
   const opened = head + trimmed.slice(maxEnd);
   const cut = Math.max(0, opened.length - maxEnd);
   const closed = opened.slice(0, cut) + opened.slice(cut).replace(closings, '');
-  return /[\p{L}\p{N}]/u.test(closed) && !consent.test(closed)
-    ? closed.trim()
-    : trimmed;
+  return saysNothing(closed) ? trimmed : closed.trim();
 };

@@ -2,6 +2,7 @@ import { probabilityOf, trainLogistic } from '../learn/logistic.ts';
 import { packWeights, rounded } from '../learn/sparse-weights.ts';
 import type { Samples } from '../learn/train.ts';
 import { trainSparse, withoutIdle, worthiest } from '../learn/train.ts';
+import { hashText } from '../text/hash.ts';
 import type { CompiledClassifier, Label } from './classifier.ts';
 import type { Features } from './features.ts';
 import { biasFeature, createFeatureReader } from './features.ts';
@@ -126,10 +127,12 @@ const learnNaming = (samples: Samples, space: Space, classes: number): Float32Ar
 const learnDanger = (
   samples: Samples,
   space: Space,
-  isStrict: readonly boolean[],
+  lessons: readonly Lesson[],
 ): Float32Array => {
+  const isStrict = lessons.map((lesson) => lesson.isStrict);
+  const keys = Uint32Array.from(lessons, ({ text }) => hashText(text));
   const counts = Float32Array.from(isStrict, (strict) => (strict ? strictCount : 1));
-  const shape = { features: space.numbers.length, epochs: epochs.danger, counts };
+  const shape = { features: space.numbers.length, epochs: epochs.danger, counts, keys };
   const allowed = worthiest(trainLogistic(samples, shape), {
     kept: kept.danger,
     worth: worthIn(space, 1),
@@ -180,11 +183,7 @@ export const compileClassifier = (
   });
   const space = spaceOf(rows);
   const isDanger = Uint32Array.from(lessons, ({ label }) => (label === null ? 0 : 1));
-  const danger = learnDanger(
-    samplesOf(rows, isDanger, space),
-    space,
-    lessons.map((lesson) => lesson.isStrict),
-  );
+  const danger = learnDanger(samplesOf(rows, isDanger, space), space, lessons);
   const dangerous = [...lessons.keys()].filter((at) => lessons[at]?.label !== null);
   const targets = Uint32Array.from(dangerous, (at) => {
     const label = lessons[at]?.label;

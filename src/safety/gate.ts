@@ -51,8 +51,8 @@ const rulesByConcept = (
  */
 const raisedFrom: Readonly<Record<Route, number>> = {
   emergency: 0.08,
-  crisis: 0.08,
-  urgent: 0.12,
+  crisis: 0.1,
+  urgent: 0.15,
 };
 const doubtedBelow: Readonly<Record<Route, number>> = {
   emergency: 0.15,
@@ -67,7 +67,7 @@ const lowestRaised = Math.min(...Object.values(raisedFrom));
  * 'what must I change in my life' has words of despair, and most harmless queries that
  * look dangerous are such.
  */
-const crisisFromAfar = 0.25;
+const crisisFromAfar = 0.3;
 
 /** The same for a query of fewer words than a sentence, whatever it is like: 'legs'. */
 const shortQuery = 4;

@@ -166,6 +166,29 @@ describe('a conversation', () => {
     expect(JSON.stringify(reply.blocks)).toMatch(/999.*111/u);
   });
 
+  it('shows the standing card again to who asks what to do', () => {
+    const [, again, thanks] = converse([
+      'I cannot feel my bum and I wet myself',
+      'so what should I do',
+      'ok will do. thank you',
+    ]);
+    expect(again).toMatchObject({
+      kind: 'care',
+      care: { reminder: false, route: 'emergency' },
+    });
+    expect(thanks).toMatchObject({ kind: 'small-talk', care: { reminder: true } });
+  });
+
+  it('takes a conjunction for no part of the question', () => {
+    const [, where] = converse(['do you take insurance', 'and where are you based']);
+    expect(where?.entry?.id).toBe('clinic-location');
+  });
+
+  it('declines a detail that the answers do not hold', () => {
+    const [, detail] = converse(['how common is back pain', 'is it hereditary']);
+    expect(detail?.kind).toBe('hand-off');
+  });
+
   it('starts again without forgetting a care card', () => {
     const [, second, third] = converse([
       'what is sciatica',

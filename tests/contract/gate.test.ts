@@ -18,17 +18,35 @@ describe('the compiled gate on this runtime', () => {
       'self_harm',
       'crisis',
     ],
+    // No rule asks for it: that it is worded lets the classifier say what is meant.
+    ['I almost went through with it at the station on Tuesday', 'self_harm', 'crisis'],
+    // What went from one leg to both.
+    [
+      'the tingling was in one foot, now the other foot has it too',
+      'cauda_equina',
+      'emergency',
+    ],
     ['my calf is hot and swollen', 'dvt', 'urgent'],
   ])('reads "%s" as %s, %s', (query, flag, route) => {
     expect(gate(query, []).redFlag).toMatchObject({ flag, route });
   });
 
-  it.each(['what is sciatica', 'this pain is killing me', 'no numbness in my groin', ''])(
-    'stays silent on "%s"',
-    (query) => {
-      expect(gate(query, [])).toMatchObject({ redFlag: null, flags: [] });
-    },
-  );
+  it.each([
+    'what is sciatica',
+    'this pain is killing me',
+    'no numbness in my groin',
+    '',
+    // Too short to say anything by itself.
+    'legs',
+    'zorble fandango',
+    // Plain complaints, and questions that follow an answer.
+    'my calf is sore',
+    'what happens if it is never treated',
+    'and if that does not work?',
+    'is the station far from your clinic',
+  ])('stays silent on "%s"', (query) => {
+    expect(gate(query, [])).toMatchObject({ redFlag: null, flags: [] });
+  });
 
   it('completes a red flag over two turns', () => {
     const { concepts } = gate('I had breast cancer in 2015', []);
