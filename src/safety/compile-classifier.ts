@@ -32,8 +32,8 @@ const epochs = { danger: 12, label: 8 } as const;
 /** A feature must stand in so many lessons: what stands in one says nothing of others. */
 const fewestLessons = 2;
 /**
- * How many weights are kept, those worth most. With twice as many some three in a thousand
- * sentences more are heard, and one in a hundred more gets its own route.
+ * How many weights are kept, those worth most: as many as there is room for. The more there
+ * are of danger, the fewer harmless sentences look like it.
  */
 const kept = { danger: 26_000, label: 3_500 } as const;
 /** Steps from zero to the largest weight. */
