@@ -52,7 +52,7 @@ const rulesByConcept = (
 const raisedFrom: Readonly<Record<Route, number>> = {
   emergency: 0.08,
   crisis: 0.1,
-  urgent: 0.15,
+  urgent: 0.18,
 };
 const doubtedBelow: Readonly<Record<Route, number>> = {
   emergency: 0.15,
