@@ -11,7 +11,7 @@ const coats: readonly Asked[] = [
 /** An entry answers this, but does not know these words for a disc. */
 const doughnuts: readonly Asked[] = [
   {
-    query: 'does a collapsed jelly doughnut between the bones set off the leg',
+    query: 'does a flattened jelly doughnut between the bones set off the leg',
     visitors: 4,
   },
   { query: 'can a squashed jelly doughnut between my bones set off my leg', visitors: 1 },
