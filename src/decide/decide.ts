@@ -1,3 +1,4 @@
+import { questionWords, wordsOf } from '../read/words.ts';
 import type { Candidate, Decision } from '../schema/decision.ts';
 import { decideChoice, goOn } from './decide-choice.ts';
 import { prefixes } from './ground.ts';
@@ -32,7 +33,7 @@ export const decide = (input: DecideInput): Decision => {
       language: reading.language,
     };
   }
-  if (asksWhatToDo(top, input)) return { kind: 'care', redFlag: null };
+  if (asksWhatToDo(input)) return { kind: 'care', redFlag: null };
   if (top === undefined) return fallback('unknown', 'no entry shares a word', input);
   const several = decideParts(input);
   if (several !== null) return several;
@@ -65,9 +66,6 @@ const littleSaid = 1 / 3;
 /** Confidence from which the few words that were said are enough. */
 const enoughForLittle = 0.8;
 
-/** 'What do you treat' says little, too, but asks for something. */
-const asksSomething = /\b(?:what|which|who|where|why|how)\b/iu;
-
 /** 'My back' could ask for anything: what most people ask is offered then. */
 const saysLittle = (
   { id, confidence, evidence }: Candidate,
@@ -77,20 +75,20 @@ const saysLittle = (
   input.context.entries.length === 0 &&
   confidence < enoughForLittle &&
   evidence.said < littleSaid &&
-  !(input.reading.kind === 'question' && asksSomething.test(input.reading.text));
+  !asksSomething(input);
 
-const questionWord = /\b(?:what|where|who|how|when|should|shall)\b/iu;
+/** 'What do you treat' says little, too, but asks for something. */
+const asksSomething = ({ reading }: DecideInput): boolean =>
+  reading.kind === 'question' &&
+  wordsOf(reading.text).some((word) => questionWords.has(word));
 
 /** While a care card stands, 'what should I do' has one answer: the card. */
-const asksWhatToDo = (
-  top: Candidate | undefined,
-  { reading, context }: DecideInput,
-): boolean =>
-  context.care !== null &&
-  reading.kind === 'question' &&
-  reading.informative === 0 &&
-  questionWord.test(reading.text) &&
-  (top?.confidence ?? 0) < neededBesideCare;
+const asksWhatToDo = (input: DecideInput): boolean =>
+  input.context.care !== null &&
+  input.reading.kind === 'question' &&
+  input.reading.informative === 0 &&
+  asksSomething(input) &&
+  (input.retrieval.whole[0]?.confidence ?? 0) < neededBesideCare;
 
 /** While a care card stands, only a question that is sure of itself is answered. */
 const neededBesideCare = 0.5;

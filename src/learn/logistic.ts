@@ -21,7 +21,7 @@ const learningRate = 1;
 
 /**
  * Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011) on samples labelled 0 or 1.
- * What `train` does with two classes, at a fifth of the time.
+ * What `train` does with two classes, in a fraction of the time.
  */
 export const trainLogistic = (
   samples: Samples,

@@ -1,4 +1,4 @@
-import { countInformative, wordsOf } from './words.ts';
+import { countInformative, pronouns, questionWords, wordsOf } from './words.ts';
 
 const openings =
   /^(?:(?:hi|hiya|hello|hey|heya|hullo|howdy|good (?:morning|afternoon|evening|day)|morning|evening|greetings|dear|there|all|everyone|team|guys|folks|please|sorry|excuse me|ok|okay|right|so|well|um|erm|quick question|just a quick (?:one|question)|just wondering|i was wondering(?: if)?)\b[\s,.!:;-]*)+/iu;
@@ -10,13 +10,16 @@ const reactions =
 const closings =
   /(?:[\s,.!;-]*\b(?:thanks(?: (?:a lot|so much|very much|in advance|again|a million))?|many thanks|thank (?:you|u)(?: (?:so much|very much|in advance|again))?|cheers|ta|please|pls|plz|bye|xx*|regards|kind regards|mate|love|then|tho|though|lol|haha|btw|exactly|anyway)\b[\s,.!?;:)-]*)+$/iu;
 
-/** With one of these even a text of small words asks or answers something. */
-const meant =
-  /\b(?:what|whats|which|who|where|when|why|how|it|its|that|this|them|they|those|these|ones?|yes|yeah|yep|no|nope|none|neither|both|all)\b/iu;
+const answers = new Set('yes yeah yep no nope none neither both all'.split(' '));
 
 /** Small words alone, as 'will do' and 'to you': the pleasantries are what was said. */
-const saysNothing = (rest: string): boolean =>
-  countInformative(wordsOf(rest)) === 0 && !meant.test(rest);
+const saysNothing = (rest: string): boolean => {
+  const words = wordsOf(rest);
+  const isMeant = words.some(
+    (word) => questionWords.has(word) || pronouns.has(word) || answers.has(word),
+  );
+  return countInformative(words) === 0 && !isMeant;
+};
 
 /** Longest text whose ends are looked at; pleasantries stand at the ends of short texts. */
 const maxEnd = 160;

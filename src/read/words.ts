@@ -11,6 +11,11 @@ const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 export const pronouns = list(`it its it's itself that that's this these those them they
   they're their theirs he him his she her hers one ones both either`);
 
+/** Words that ask. */
+export const questionWords =
+  list(`what what's whats which who who's whos where where's when
+  when's why why's how how's hows should shall`);
+
 /** Words that carry no topic of their own: grammar, politeness, fillers. */
 export const functionWords = list(`a an the and or but so then also too as at by for from
   in into of off on onto out over to up with about after before between during than

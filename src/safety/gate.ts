@@ -44,9 +44,9 @@ const rulesByConcept = (
 };
 
 /**
- * Probability from which the classifier raises a flag although no rule fires, and below
- * which a rule that fires counts for a false alarm, by route: a miss costs more where more
- * is at stake. Chosen on sentences that nothing learns from
+ * Probability from which the classifier raises a flag although no rule fires, by route (a
+ * miss costs more where more is at stake), and below which a rule that fires counts for a
+ * false alarm. Chosen on sentences that nothing learns from
  * (tests/quality/own/unseen) as those that miss least at some 3% false alarms.
  */
 const raisedFrom: Readonly<Record<Route, number>> = {
@@ -54,11 +54,7 @@ const raisedFrom: Readonly<Record<Route, number>> = {
   crisis: 0.1,
   urgent: 0.18,
 };
-const doubtedBelow: Readonly<Record<Route, number>> = {
-  emergency: 0.15,
-  crisis: 0.15,
-  urgent: 0.15,
-};
+const doubtedBelow = 0.15;
 
 const lowestRaised = Math.min(...Object.values(raisedFrom));
 
@@ -106,8 +102,8 @@ export const createGate = (compiled: CompiledGate): Gate => {
     // What only the last queries complete, this query by itself need not look like.
     const alone =
       seen.length === 0 ? fired : firing({ ...reading, seen: new Set() }, whole);
-    const isDoubted = ({ rule, route }: RedFlag): boolean =>
-      most < doubtedBelow[route] && alone.some((other) => other.rule === rule);
+    const isDoubted = ({ rule }: RedFlag): boolean =>
+      most < doubtedBelow && alone.some((other) => other.rule === rule);
     const flags = fired.filter((flag) => !isDoubted(flag));
     // Never alone: at least one thing that the rules know must be worded. The class is
     // looked for from the lowest of the numbers on.

@@ -167,7 +167,8 @@ describe('a conversation', () => {
   });
 
   it('shows the standing card again to who asks what to do', () => {
-    const [, again, thanks] = converse([
+    const [, , again, thanks] = converse([
+      'why does a bad back hurt in the leg',
       'I cannot feel my bum and I wet myself',
       'so what should I do',
       'ok will do. thank you',

@@ -103,6 +103,15 @@ describe('decide', () => {
     expect(decide(input([back(0.9)])).kind).toBe('answer');
     const context = { ...emptyContext, entries: ['causes'] };
     expect(decide(input([back(0.6)], { context })).kind).toBe('answer');
+    const reading = { ...asked, text: 'what do you treat' };
+    expect(decide(input([back(0.6)], { reading })).kind).toBe('answer');
+  });
+
+  it('lets an entry win that is far surer than one that could be shown', () => {
+    const found = [candidate('surgery', 0.55), candidate('causes', 0.8)];
+    expect(decide(input(found))).toMatchObject({ kind: 'answer', entry: 'causes' });
+    const near = [candidate('surgery', 0.55), candidate('causes', 0.7)];
+    expect(decide(input(near))).toMatchObject({ kind: 'answer', entry: 'surgery' });
   });
 
   it('offers close rivals beside the answer, but none far behind', () => {

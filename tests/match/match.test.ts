@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileMatcher } from '../../src/match/compile.ts';
 import { loadMatcher } from '../../src/match/load.ts';
+import { wordVectors } from '../../src/word-vectors.ts';
 import { documents, vocabulary } from './documents.ts';
 
 const compiled = compileMatcher({ documents, vocabulary });
@@ -166,6 +167,15 @@ describe('match', () => {
 });
 
 describe('spelling', () => {
+  it('takes no word of the table of word vectors for a slip', () => {
+    // 'bread' is one letter from 'tread', and only the table knows that it is a word.
+    const tyres = [{ id: 'tread', question: 'worn tread', phrasings: [], answer: '' }];
+    const bare = { ...compileMatcher({ documents: tyres }), guard: '' };
+    const readBy = ({ explain }: typeof matcher) => explain('bread').terms[0]?.text;
+    expect(readBy(loadMatcher(bare))).toBe('tread');
+    expect(readBy(loadMatcher(bare, wordVectors))).toBe('bread');
+  });
+
   it('leaves real English words alone', () => {
     // 'chair' is one letter from 'chain', but nobody who writes it means a chain.
     const terms = matcher.explain('chair chian').terms;

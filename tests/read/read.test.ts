@@ -136,6 +136,10 @@ describe('read: what surrounds a question', () => {
     ['never mind! where are you tho', 'where are you'],
     ['nice one cheers', 'nice one'],
     ['great massage', 'great massage'],
+    ['ok will do. thank you', 'ok will do. thank you'],
+    ['good day to you', 'good day to you'],
+    ['and what brings it on in the first place', 'and what brings it on'],
+    ['to be honest', 'to be honest'],
   ])('%j asks %j', (query, text) => {
     expect(question(query).text).toBe(text);
   });
