@@ -1,4 +1,3 @@
-import { questionWords, wordsOf } from '../read/words.ts';
 import type { Candidate, Decision } from '../schema/decision.ts';
 import { decideChoice, goOn } from './decide-choice.ts';
 import { prefixes } from './ground.ts';
@@ -66,7 +65,10 @@ const littleSaid = 1 / 3;
 /** Confidence from which the few words that were said are enough. */
 const enoughForLittle = 0.8;
 
-/** 'My back' could ask for anything: what most people ask is offered then. */
+/**
+ * 'My back' could ask for anything: what most people ask is offered then. 'What do you
+ * treat' says little, too, but asks for something.
+ */
 const saysLittle = (
   { id, confidence, evidence }: Candidate,
   input: DecideInput,
@@ -75,19 +77,14 @@ const saysLittle = (
   input.context.entries.length === 0 &&
   confidence < enoughForLittle &&
   evidence.said < littleSaid &&
-  !asksSomething(input);
-
-/** 'What do you treat' says little, too, but asks for something. */
-const asksSomething = ({ reading }: DecideInput): boolean =>
-  reading.kind === 'question' &&
-  wordsOf(reading.text).some((word) => questionWords.has(word));
+  !(input.reading.kind === 'question' && input.reading.asks);
 
 /** While a care card stands, 'what should I do' has one answer: the card. */
 const asksWhatToDo = (input: DecideInput): boolean =>
   input.context.care !== null &&
   input.reading.kind === 'question' &&
   input.reading.informative === 0 &&
-  asksSomething(input) &&
+  input.reading.asks &&
   (input.retrieval.whole[0]?.confidence ?? 0) < neededBesideCare;
 
 /** While a care card stands, only a question that is sure of itself is answered. */

@@ -1,4 +1,4 @@
-import { countInformative, pronouns, questionWords, wordsOf } from './words.ts';
+import { countInformative, hasQuestionWord, pronouns, wordsOf } from './words.ts';
 
 const openings =
   /^(?:(?:hi|hiya|hello|hey|heya|hullo|howdy|good (?:morning|afternoon|evening|day)|morning|evening|greetings|dear|there|all|everyone|team|guys|folks|please|sorry|excuse me|ok|okay|right|so|well|um|erm|quick question|just a quick (?:one|question)|just wondering|i was wondering(?: if)?)\b[\s,.!:;-]*)+/iu;
@@ -15,9 +15,9 @@ const answers = new Set('yes yeah yep no nope none neither both all'.split(' '))
 /** Small words alone, as 'will do' and 'to you': the pleasantries are what was said. */
 const saysNothing = (rest: string): boolean => {
   const words = wordsOf(rest);
-  const isMeant = words.some(
-    (word) => questionWords.has(word) || pronouns.has(word) || answers.has(word),
-  );
+  const isMeant =
+    hasQuestionWord(words) ||
+    words.some((word) => pronouns.has(word) || answers.has(word));
   return countInformative(words) === 0 && !isMeant;
 };
 

@@ -7,7 +7,7 @@ import { foreignLanguage } from './language.ts';
 import { completed, leaningOf } from './leaning.ts';
 import { questionParts } from './parts.ts';
 import { withoutPleasantries } from './pleasantries.ts';
-import { countInformative, wordsOf } from './words.ts';
+import { countInformative, hasQuestionWord, wordsOf } from './words.ts';
 
 /** In 'the rest of the team' nobody rests: it must not find an answer about resting. */
 const restOf = /\bthe rest of (?:the |your |my )?/giu;
@@ -56,5 +56,6 @@ export const read = (query: string, context: Context, ground: ReadingGround): Re
     language: foreignLanguage(query),
     isReadable: /[\p{L}\p{N}]/u.test(query) && !isCode(query),
     informative: countInformative(wordsOf(text)),
+    asks: hasQuestionWord(wordsOf(text)),
   };
 };

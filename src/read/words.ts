@@ -12,8 +12,7 @@ export const pronouns = list(`it its it's itself that that's this these those th
   they're their theirs he him his she her hers one ones both either`);
 
 /** Words that ask. */
-export const questionWords =
-  list(`what what's whats which who who's whos where where's when
+const questionWords = list(`what what's whats which who who's whos where where's when
   when's why why's how how's hows should shall`);
 
 /** Words that carry no topic of their own: grammar, politeness, fillers. */
@@ -32,6 +31,10 @@ export const functionWords = list(`a an the and or but so then also too as at by
   any all there there's here now right um uh er erm like maybe perhaps actually
   tell say said know mean think get got go going make thing things something anything
   if because exactly further want need let let's lets give come`);
+
+/** Whether a question word stands among the words. */
+export const hasQuestionWord = (words: readonly string[]): boolean =>
+  words.some((word) => questionWords.has(word));
 
 /** Counts the words that carry meaning of their own. */
 export const countInformative = (words: readonly string[]): number =>

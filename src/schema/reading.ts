@@ -30,6 +30,8 @@ export type Reading =
       readonly isReadable: boolean;
       /** Words that carry meaning beside function words. */
       readonly informative: number;
+      /** Whether a question word stands in it. */
+      readonly asks: boolean;
     };
 
 /** What was retrieved for a question: for the whole, leaning on the last turn, by part. */

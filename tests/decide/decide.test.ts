@@ -22,6 +22,7 @@ const asked: Reading = {
   language: null,
   isReadable: true,
   informative: 3,
+  asks: false,
 };
 
 const entries = ['causes', 'causes-list', 'surgery', 'rehab', 'draft'];
@@ -103,7 +104,7 @@ describe('decide', () => {
     expect(decide(input([back(0.9)])).kind).toBe('answer');
     const context = { ...emptyContext, entries: ['causes'] };
     expect(decide(input([back(0.6)], { context })).kind).toBe('answer');
-    const reading = { ...asked, text: 'what do you treat' };
+    const reading = { ...asked, asks: true };
     expect(decide(input([back(0.6)], { reading })).kind).toBe('answer');
   });
 
