@@ -24,17 +24,28 @@ export type CompiledClassifier = {
   readonly naming: PackedWeights;
 };
 
-/** How much a query is like those that must bring care. */
+/** How much a stretch of a query is like those that must bring care. */
 export type Likeness = {
+  readonly stretch: Stretch;
   /** Probability, 0 to 1, that it must. */
   readonly danger: number;
-  /** The same of the sentence that is most like them, or of the whole. */
-  readonly mostDangerous: () => number;
-  /** The class it is most like, with the words that spoke for it. */
-  readonly flag: () => RedFlag;
+  /**
+   * The class it is most like, with the words that spoke for it. Of all classes, or of
+   * those asked for; null where there are none of these.
+   */
+  readonly flag: (isPossible?: (flag: string) => boolean) => RedFlag | null;
 };
 
-export type Classifier = (reading: QueryReading, whole: Tokens) => Likeness;
+/** Looks at what the gate has read of a query. */
+export type Classifier = (
+  reading: QueryReading,
+  whole: Tokens,
+) => {
+  /** The whole, or the part of a long one that is most like what must bring care. */
+  readonly whole: Likeness;
+  /** Where there are several: each by itself that says enough, or parts of a long one. */
+  readonly sentences: readonly Likeness[];
+};
 
 /** The rule that a flag of the classifier names. */
 export const learntRule = 'learnt-from-examples';
@@ -46,12 +57,21 @@ const mostWords = 3;
 
 const order: readonly Route[] = routesByUrgency;
 
-/** The place of the likeliest class: of its routes the most urgent that has a fair share. */
-const bestLabel = (labels: readonly Label[], probabilities: Float32Array): number => {
+/**
+ * The place of the likeliest of the possible classes: of its routes the most urgent that has
+ * a fair share. -1 where none is possible.
+ */
+const bestLabel = (
+  labels: readonly Label[],
+  probabilities: Float32Array,
+  isPossible: (flag: string) => boolean,
+): number => {
   const byFlag = new Map<string, number>();
   labels.forEach(({ flag }, at) => {
-    byFlag.set(flag, (byFlag.get(flag) ?? 0) + (probabilities[at] ?? 0));
+    if (isPossible(flag))
+      byFlag.set(flag, (byFlag.get(flag) ?? 0) + (probabilities[at] ?? 0));
   });
+  if (byFlag.size === 0) return -1;
   const [flag, sum] = [...byFlag].reduce((one, other) =>
     other[1] > one[1] ? other : one,
   );
@@ -146,13 +166,19 @@ export const loadClassifier = ({
   const logits = new Float32Array(labels.length);
   const featuresOf = createFeatureReader();
 
-  const flagOf = (features: Features, whole: Tokens): RedFlag => {
+  const flagOf = (
+    features: Features,
+    whole: Tokens,
+    isPossible: (flag: string) => boolean,
+  ): RedFlag | null => {
     logits.fill(0);
     eachShare(namingWeights, features, (target, share) => {
       logits[target] = (logits[target] ?? 0) + share;
     });
     softmax(logits);
-    const best = bestLabel(labels, logits);
+    const best = bestLabel(labels, logits, isPossible);
+    const label = labels[best];
+    if (label === undefined) return null;
     const spoke = new Float32Array(whole.tokens.length);
     const count = (share: number, token: number): void => {
       if (token >= 0) spoke[token] = (spoke[token] ?? 0) + share;
@@ -161,36 +187,28 @@ export const loadClassifier = ({
     eachShare(namingWeights, features, (target, share, token) => {
       if (target === best) count(share, token);
     });
-    const { flag = '', route = 'urgent', card = '' } = labels[best] ?? {};
-    return {
-      rule: learntRule,
-      flag,
-      route,
-      card,
-      evidence: evidenceOf(whole, spoke, flag),
-    };
+    return { rule: learntRule, ...label, evidence: evidenceOf(whole, spoke, label.flag) };
   };
 
   return (reading, whole) => {
-    const rate = (stretch: Stretch) => {
+    const rate = (stretch: Stretch): Likeness => {
       const features = featuresOf(reading, stretch);
-      return { features, sum: sumOf(dangerWeights, features) };
+      return {
+        stretch,
+        danger: probability(sumOf(dangerWeights, features)),
+        // Few queries are dangerous, so the class is looked for only where one is.
+        flag: (isPossible = () => true) => flagOf(features, whole, isPossible),
+      };
     };
     const { length } = reading.tokens;
-    const rated = [
-      { start: 0, end: length },
-      ...(length > longQuery ? stretchesOf(reading, stretchWords / 2, stretchWords) : []),
-    ].map(rate);
-    const worst = rated.reduce((one, other) => (other.sum > one.sum ? other : one));
+    const parts =
+      length > longQuery ? stretchesOf(reading, stretchWords / 2, stretchWords) : [];
+    const sentences = stretchesOf(reading, shortestSentence, stretchWords);
     return {
-      danger: probability(worst.sum),
-      mostDangerous: () =>
-        stretchesOf(reading, shortestSentence, stretchWords).reduce(
-          (most, stretch) => Math.max(most, probability(rate(stretch).sum)),
-          probability(worst.sum),
-        ),
-      // Few queries are dangerous, so the class is looked for only where one is.
-      flag: () => flagOf(worst.features, whole),
+      whole: [{ start: 0, end: length }, ...parts]
+        .map(rate)
+        .reduce((one, other) => (other.danger > one.danger ? other : one)),
+      sentences: sentences.length === 1 ? [] : sentences.map(rate),
     };
   };
 };

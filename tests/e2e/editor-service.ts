@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { openSession } from '../../src/http/staff/sessions.ts';
-import { compileKnowledge } from '../../src/knowledge/compile.ts';
+import { compileKnowledge, createCache } from '../../src/knowledge/compile.ts';
 import type { Service } from '../../src/node/serve.ts';
 import { serve } from '../../src/node/serve.ts';
 import { readNodeSettings } from '../../src/node/settings.ts';
@@ -63,9 +63,10 @@ export const startEditorService = async (
     recursive: true,
   });
 
+  const cache = createCache();
   const compile = async (): Promise<readonly string[]> => {
     const today = new Date().toISOString().slice(0, 10);
-    const compiled = await compileKnowledge(knowledge, { today });
+    const compiled = await compileKnowledge(knowledge, { today, cache });
     const errors = compiled.problems.filter(({ severity }) => severity === 'error');
     if (compiled.knowledge !== undefined) {
       writeFileSync(join(dist, 'knowledge.json'), JSON.stringify(compiled.knowledge));
