@@ -125,7 +125,15 @@ const strongest = (one: Token['gap'], other: Token['gap']): Token['gap'] => {
   return one === 'comma' || other === 'comma' ? 'comma' : 'none';
 };
 
+const letter = /^[a-z]$/;
+/** Whether the stop at a place is within or after an abbreviation such as 'e.g.'. */
+const isAbbreviation = (text: string, at: number): boolean =>
+  letter.test(text[at - 1] ?? '') &&
+  !/[a-z\d']/.test(text[at - 2] ?? '') &&
+  (letter.test(text[at + 1] ?? '') || text[at - 2] === '.');
+
 const gapOf = (mark: string, text: string, at: number): Token['gap'] => {
+  if (mark.startsWith('.') && isAbbreviation(text, at)) return 'none';
   if (mark.includes('..') || mark.includes('\u2026')) return 'comma';
   if (sentenceMark.test(mark)) return 'sentence';
   if (commaMark.test(mark)) return 'comma';

@@ -30,6 +30,13 @@ describe('tokenise', () => {
     expect(gaps).toEqual(['none', 'comma', 'sentence', 'comma']);
   });
 
+  it('does not take an abbreviation for the end of a sentence', () => {
+    const ends = (text: string) =>
+      tokenise(text).tokens.filter(({ gap }) => gap === 'sentence').length;
+    expect(ends('women, e.g. leaking when I sneeze, at 9 a.m. or so')).toBe(0);
+    expect(ends('I took 9. My back is better. It was me')).toBe(2);
+  });
+
   it('does not take a decimal point for the end of a sentence', () => {
     expect(tokenise('temp 38.5 today').tokens.every(({ gap }) => gap === 'none')).toBe(
       true,
