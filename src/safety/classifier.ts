@@ -50,37 +50,39 @@ export type Classifier = (
 /** The rule that a flag of the classifier names. */
 export const learntRule = 'learnt-from-examples';
 
-/** Of a class's probability, the more urgent route needs this share to be taken. */
-const urgentShare = 0.4;
+/**
+ * A route is taken from this share of the probability on, though less urgent ones have more:
+ * who is sent on too fast loses less than who is sent on too slowly.
+ */
+const fairShare = 0.3;
 /** So many words, those that spoke most for the class, are named as evidence. */
 const mostWords = 3;
 
 const order: readonly Route[] = routesByUrgency;
 
 /**
- * The place of the likeliest of the possible classes: of its routes the most urgent that has
- * a fair share. -1 where none is possible.
+ * The place of the likeliest of the possible labels of the most urgent route that has a fair
+ * share. -1 where none is possible.
  */
 const bestLabel = (
   labels: readonly Label[],
   probabilities: Float32Array,
   isPossible: (flag: string) => boolean,
 ): number => {
-  const byFlag = new Map<string, number>();
-  labels.forEach(({ flag }, at) => {
-    if (isPossible(flag))
-      byFlag.set(flag, (byFlag.get(flag) ?? 0) + (probabilities[at] ?? 0));
-  });
-  if (byFlag.size === 0) return -1;
-  const [flag, sum] = [...byFlag].reduce((one, other) =>
-    other[1] > one[1] ? other : one,
+  const byRoute = order.map((route) =>
+    [...labels.keys()].filter((at) => {
+      const label = labels[at];
+      return label?.route === route && isPossible(label.flag);
+    }),
   );
-  const urgency = (at: number): number => order.indexOf(labels[at]?.route ?? 'urgent');
-  const places = [...labels.keys()]
-    .filter((at) => labels[at]?.flag === flag)
-    .sort((a, b) => urgency(a) - urgency(b));
-  const fair = places.find((at) => (probabilities[at] ?? 0) >= urgentShare * sum);
-  return fair ?? places[0] ?? 0;
+  const shareOf = (places: readonly number[]): number =>
+    places.reduce((sum, at) => sum + (probabilities[at] ?? 0), 0);
+  const fair = fairShare * shareOf(byRoute.flat());
+  const places = byRoute.find((route) => route.length > 0 && shareOf(route) >= fair) ?? [];
+  return places.reduce(
+    (best, at) => ((probabilities[at] ?? 0) > (probabilities[best] ?? -1) ? at : best),
+    -1,
+  );
 };
 
 /** Calls `visit` for each weight of each feature of a query, with what it adds. */
