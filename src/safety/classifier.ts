@@ -6,6 +6,7 @@ import { routesByUrgency } from '../schema/urgency.ts';
 import type { Features, Stretch } from './features.ts';
 import { createFeatureReader, featureNumbers } from './features.ts';
 import type { QueryReading } from './reader.ts';
+import { partsOf, sentencesOf } from './stretches.ts';
 import type { Tokens } from './tokenise.ts';
 
 /** What a query can be taken for: a class with a route, and the card that belongs to it. */
@@ -78,7 +79,8 @@ const bestLabel = (
   const shareOf = (places: readonly number[]): number =>
     places.reduce((sum, at) => sum + (probabilities[at] ?? 0), 0);
   const fair = fairShare * shareOf(byRoute.flat());
-  const places = byRoute.find((route) => route.length > 0 && shareOf(route) >= fair) ?? [];
+  const places =
+    byRoute.find((route) => route.length > 0 && shareOf(route) >= fair) ?? [];
   return places.reduce(
     (best, at) => ((probabilities[at] ?? 0) > (probabilities[best] ?? -1) ? at : best),
     -1,
@@ -98,34 +100,6 @@ const eachShare = (
       visit(classes[at] ?? 0, share, features.tokens[feature] ?? -1);
     }
   });
-};
-
-/**
- * Longer queries are looked at in stretches of about so many words, too: what is buried in
- * a long story must not drown in it.
- */
-const longQuery = 60;
-const stretchWords = 30;
-/** A sentence of fewer words says too little by itself. */
-const shortestSentence = 4;
-
-/** The parts of a query: sentences of at least `least` words, or so many words as `most`. */
-const stretchesOf = (
-  { tokens }: QueryReading,
-  least: number,
-  most: number,
-): readonly Stretch[] => {
-  const stretches: Stretch[] = [];
-  let start = 0;
-  for (let at = 1; at <= tokens.length; at++) {
-    const words = at - start;
-    const isEnd = at === tokens.length || tokens[at]?.gap === 'sentence';
-    const isFull = isEnd ? words >= least : words >= most;
-    if (!isFull && at < tokens.length) continue;
-    stretches.push({ start, end: at });
-    start = at;
-  }
-  return stretches;
 };
 
 const probability = (sum: number): number => 1 / (1 + Math.exp(-sum));
@@ -202,15 +176,11 @@ export const loadClassifier = ({
         flag: (isPossible = () => true) => flagOf(features, whole, isPossible),
       };
     };
-    const { length } = reading.tokens;
-    const parts =
-      length > longQuery ? stretchesOf(reading, stretchWords / 2, stretchWords) : [];
-    const sentences = stretchesOf(reading, shortestSentence, stretchWords);
     return {
-      whole: [{ start: 0, end: length }, ...parts]
+      whole: [{ start: 0, end: reading.tokens.length }, ...partsOf(reading)]
         .map(rate)
         .reduce((one, other) => (other.danger > one.danger ? other : one)),
-      sentences: sentences.length === 1 ? [] : sentences.map(rate),
+      sentences: sentencesOf(reading).map(rate),
     };
   };
 };

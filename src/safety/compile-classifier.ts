@@ -7,6 +7,7 @@ import type { CompiledClassifier, Label } from './classifier.ts';
 import type { Features } from './features.ts';
 import { biasFeature, createFeatureReader } from './features.ts';
 import type { Reader } from './reader.ts';
+import { partsOf, sentencesOf } from './stretches.ts';
 import { tokenise } from './tokenise.ts';
 
 /** A sentence to learn from. */
@@ -177,13 +178,23 @@ export const compileClassifier = (
   if (labels.size === 0) return null;
   const keys = [...labels.keys()].sort();
   const featuresOf = createFeatureReader();
-  const rows = lessons.map(({ text }) => {
-    const { tokens } = tokenise(text);
-    return featuresOf(read(tokens), { start: 0, end: tokens.length });
+  const readings = lessons.map(({ text }) => read(tokenise(text).tokens));
+  const rows = readings.map((reading) =>
+    featuresOf(reading, { start: 0, end: reading.tokens.length }),
+  );
+  const parts = lessons.flatMap((lesson, at) => {
+    const reading = readings[at];
+    if (lesson.label !== null || reading === undefined) return [];
+    return [...partsOf(reading), ...sentencesOf(reading)].map((stretch) => ({
+      lesson: { ...lesson, text: `${lesson.text} ${stretch.start}`, isStrict: false },
+      row: featuresOf(reading, stretch),
+    }));
   });
   const space = spaceOf(rows);
-  const isDanger = Uint32Array.from(lessons, ({ label }) => (label === null ? 0 : 1));
-  const danger = learnDanger(samplesOf(rows, isDanger, space), space, lessons);
+  const all = [...lessons, ...parts.map(({ lesson }) => lesson)];
+  const allRows = [...rows, ...parts.map(({ row }) => row)];
+  const isDanger = Uint32Array.from(all, ({ label }) => (label === null ? 0 : 1));
+  const danger = learnDanger(samplesOf(allRows, isDanger, space), space, all);
   const dangerous = [...lessons.keys()].filter((at) => lessons[at]?.label !== null);
   const targets = Uint32Array.from(dangerous, (at) => {
     const label = lessons[at]?.label;

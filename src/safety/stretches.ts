@@ -1,0 +1,42 @@
+import type { Stretch } from './features.ts';
+import type { QueryReading } from './reader.ts';
+
+/**
+ * Longer queries are looked at in stretches of about so many words, too: what is buried in
+ * a long story must not drown in it.
+ */
+const longQuery = 60;
+const stretchWords = 30;
+/** A sentence of fewer words says too little by itself. */
+const shortestSentence = 4;
+
+/** The parts of a query: sentences of at least `least` words, or so many words as `most`. */
+const stretchesOf = (
+  { tokens }: QueryReading,
+  least: number,
+  most: number,
+): readonly Stretch[] => {
+  const stretches: Stretch[] = [];
+  let start = 0;
+  for (let at = 1; at <= tokens.length; at++) {
+    const words = at - start;
+    const isEnd = at === tokens.length || tokens[at]?.gap === 'sentence';
+    const isFull = isEnd ? words >= least : words >= most;
+    if (!isFull && at < tokens.length) continue;
+    stretches.push({ start, end: at });
+    start = at;
+  }
+  return stretches;
+};
+
+/** The parts of a long query; none of a shorter one. */
+export const partsOf = (reading: QueryReading): readonly Stretch[] =>
+  reading.tokens.length > longQuery
+    ? stretchesOf(reading, stretchWords / 2, stretchWords)
+    : [];
+
+/** The sentences of a query that has several, each long enough to say something. */
+export const sentencesOf = (reading: QueryReading): readonly Stretch[] => {
+  const sentences = stretchesOf(reading, shortestSentence, stretchWords);
+  return sentences.length === 1 ? [] : sentences;
+};
