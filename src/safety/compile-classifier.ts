@@ -31,7 +31,7 @@ const dangerousFrom = 0.35;
 /** More epochs learn the lessons by heart and new sentences no better. */
 const epochs = { danger: 12, label: 8 } as const;
 /** A feature must stand in so many lessons: what stands in one says nothing of others. */
-const fewestLessons = 2;
+const fewestLessons = { danger: 2, label: 6 } as const;
 /**
  * How many weights are kept, those worth most: as many as there is room for. The more there
  * are of danger, the fewer harmless sentences look like it.
@@ -53,12 +53,12 @@ type Space = {
   readonly spread: readonly number[];
 };
 
-const spaceOf = (rows: readonly Features[]): Space => {
+const spaceOf = (rows: readonly Features[], fewest: number): Space => {
   const spread = new Map<number, number>();
   for (const { numbers } of rows)
     for (const number of numbers) spread.set(number, (spread.get(number) ?? 0) + 1);
   const numbers = [...spread.keys()]
-    .filter((number) => (spread.get(number) ?? 0) >= fewestLessons)
+    .filter((number) => (spread.get(number) ?? 0) >= fewest)
     .sort((a, b) => a - b);
   const counts = numbers.map((number) => spread.get(number) ?? 0);
   return {
@@ -190,7 +190,7 @@ export const compileClassifier = (
       row: featuresOf(reading, stretch),
     }));
   });
-  const space = spaceOf(rows);
+  const space = spaceOf(rows, fewestLessons.danger);
   const all = [...lessons, ...parts.map(({ lesson }) => lesson)];
   const allRows = [...rows, ...parts.map(({ row }) => row)];
   const isDanger = Uint32Array.from(all, ({ label }) => (label === null ? 0 : 1));
@@ -201,9 +201,10 @@ export const compileClassifier = (
     return label ? keys.indexOf(keyOf(label)) : 0;
   });
   const dangerousRows = dangerous.flatMap((at) => rows[at] ?? []);
+  const namingSpace = spaceOf(dangerousRows, fewestLessons.label);
   const naming = learnNaming(
-    samplesOf(dangerousRows, targets, space),
-    space,
+    samplesOf(dangerousRows, targets, namingSpace),
+    namingSpace,
     keys.length,
   );
   return {
@@ -218,7 +219,7 @@ export const compileClassifier = (
       classes: keys.length,
       kept: kept.label,
       levels,
-      numbers: space.numbers,
+      numbers: namingSpace.numbers,
     }),
   };
 };
