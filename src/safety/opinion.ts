@@ -49,7 +49,7 @@ const shortQuery = 4;
 const shortFrom = 0.3;
 
 /** The same for one sentence among others: taken by itself, it shows less. */
-const sentenceFrom = 0.4;
+const sentenceFrom = 0.6;
 
 /**
  * Probability below which a rule that fires counts for a false alarm; the lower one where
