@@ -30,8 +30,8 @@ const markOf = (colour: Colour | undefined): number =>
     ? 0
     : (colour.negated ? 1 : 0) + (colour.past ? 2 : 0) + (colour.asked ? 4 : 0);
 
-const shortestGram = 3;
-const longestGram = 4;
+const shortestGram = 4;
+const longestGram = 5;
 
 /** What a word gives whatever stands beside it. */
 type WordFeatures = {

@@ -49,14 +49,14 @@ const shortQuery = 4;
 const shortFrom = 0.3;
 
 /** The same for one sentence among others: taken by itself, it shows less. */
-const sentenceFrom = 0.6;
+const sentenceFrom = 0.8;
 
 /**
  * Probability below which a rule that fires counts for a false alarm; the lower one where
  * what it found counts even when it is long past, as one's own cancer does.
  */
 const doubtedBelow = 0.15;
-const lastingDoubtedBelow = 0.005;
+const lastingDoubtedBelow = 0;
 
 /** A gate without a classifier: rules alone decide. */
 const noOpinion: Opinion = { raised: [], isDoubted: () => false };
