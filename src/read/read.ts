@@ -19,6 +19,12 @@ const fillers =
 /** A longer query says by itself what it is about. */
 const maxCompletedWords = 9;
 
+/** Thanks in a sentence of their own: 'I have rung them. Thank you.' */
+const thanks =
+  /(?:^|[.!,]\s*)(?:ok|okay|right)?[\s,]*(?:many )?(?:thanks|thank (?:you|u)|thx|cheers)\b/iu;
+const wishes =
+  /\?|\b(?:what|which|who|where|when|why|how|can|could|would|will you|do you|is|are|does|need|want|like to|looking|please|send|tell|give)\b/iu;
+
 /** A text that is nothing but fillers stays as it is. */
 const withoutFillers = (text: string): string => {
   const rest = text.replaceAll(fillers, '').trim();
@@ -57,5 +63,6 @@ export const read = (query: string, context: Context, ground: ReadingGround): Re
     isReadable: /[\p{L}\p{N}]/u.test(query) && !isCode(query),
     informative: countInformative(wordsOf(text)),
     asks: hasQuestionWord(wordsOf(text)),
+    thanks: context.turn > 0 && thanks.test(query) && !wishes.test(query),
   };
 };

@@ -42,7 +42,7 @@ const lowestRaised = Math.min(...Object.values(raisedFrom));
  * or a crisis where none of its own is worded. 'What must I change in my life' has words of
  * despair, and most harmless queries that look dangerous are such.
  */
-const fromAfar = 0.3;
+const fromAfar = 0.2;
 
 /** The same for a query of fewer words than a sentence, whatever it is like: 'legs'. */
 const shortQuery = 4;
@@ -51,12 +51,8 @@ const shortFrom = 0.3;
 /** The same for one sentence among others: taken by itself, it shows less. */
 const sentenceFrom = 0.8;
 
-/**
- * Probability below which a rule that fires counts for a false alarm; the lower one where
- * what it found counts even when it is long past, as one's own cancer does.
- */
-const doubtedBelow = 0.15;
-const lastingDoubtedBelow = 0;
+/** Probability below which a rule that fires counts for a false alarm. */
+const doubtedBelow = 0.1;
 
 /** A gate without a classifier: rules alone decide. */
 const noOpinion: Opinion = { raised: [], isDoubted: () => false };
@@ -112,12 +108,12 @@ export const createOpinion = (
       (sum, { danger }) => Math.max(sum, danger),
       whole.danger,
     );
+    // What counts however long it is past, as one's own cancer does, is never doubted.
+    const isLasting = ({ evidence }: RedFlag): boolean =>
+      evidence.some(({ concept }) => lasting.has(concept));
     return {
       raised: [whole, ...sure].flatMap((one) => learnt(one, reading.mentions) ?? []),
-      isDoubted: ({ evidence }) => {
-        const isLasting = evidence.some(({ concept }) => lasting.has(concept));
-        return most < (isLasting ? lastingDoubtedBelow : doubtedBelow);
-      },
+      isDoubted: (fired) => most < doubtedBelow && !isLasting(fired),
     };
   };
 };

@@ -32,6 +32,8 @@ export type Reading =
       readonly informative: number;
       /** Whether a question word stands in it. */
       readonly asks: boolean;
+      /** Whether it thanks for what was said, and wishes for nothing. */
+      readonly thanks: boolean;
     };
 
 /** What was retrieved for a question: for the whole, leaning on the last turn, by part. */

@@ -23,6 +23,7 @@ const asked: Reading = {
   isReadable: true,
   informative: 3,
   asks: false,
+  thanks: false,
 };
 
 const entries = ['causes', 'causes-list', 'surgery', 'rehab', 'draft'];

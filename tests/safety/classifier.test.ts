@@ -64,6 +64,25 @@ describe('what the gate has learnt', () => {
     expect(gate(chat.repeat(16), []).redFlag).toBeNull();
   });
 
+  it('hears one sure sentence among ordinary ones', () => {
+    const [before, after] = [
+      'The new shoes are great and the hip is fine.',
+      'What do you charge for an hour?',
+    ];
+    const sure = 'Pills are counted and the note is written.';
+    expect(gate(`${before} ${sure} ${after}`, []).redFlag?.route).toBe('crisis');
+    expect(gate(`${before} ${after}`, []).redFlag).toBeNull();
+  });
+
+  it("never doubts one's own cancer, however harmless the rest", () => {
+    const { redFlag } = gate(
+      'can you suggest a pillow for my back pain, I have leukaemia',
+      [],
+    );
+    expect(redFlag?.flag).toBe('cancer');
+    expect(gate('can you suggest a pillow for my back pain', []).redFlag).toBeNull();
+  });
+
   it('does not doubt what only the last queries complete', () => {
     const { concepts } = gate('I have osteoporosis', []);
     expect(gate('and my back suddenly hurts', concepts).redFlag?.flag).toBe(
