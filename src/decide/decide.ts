@@ -32,6 +32,15 @@ export const decide = (input: DecideInput): Decision => {
       language: reading.language,
     };
   }
+  if (merelyThanks(input)) {
+    const confidence = input.retrieval.whole[0]?.confidence ?? 0;
+    return {
+      kind: 'small-talk',
+      id: thanks,
+      confidence,
+      why: 'it thanks, and asks nothing',
+    };
+  }
   if (asksWhatToDo(input)) return { kind: 'care', redFlag: null };
   if (top === undefined) return fallback('unknown', 'no entry shares a word', input);
   const several = decideParts(input);
@@ -78,6 +87,15 @@ const saysLittle = (
   confidence < enoughForLittle &&
   evidence.said < littleSaid &&
   !(input.reading.kind === 'question' && input.reading.asks);
+
+/** The small talk that answers thanks. */
+const thanks = 'thanks';
+
+/** 'I have rung them. Thank you' tells something that nobody has to answer. */
+const merelyThanks = ({ reading, retrieval }: DecideInput): boolean =>
+  reading.kind === 'question' &&
+  reading.thanks &&
+  (retrieval.whole[0]?.confidence ?? 0) < neededForSmallTalk;
 
 /** While a care card stands, 'what should I do' has one answer: the card. */
 const asksWhatToDo = (input: DecideInput): boolean =>

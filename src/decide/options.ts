@@ -15,7 +15,7 @@ export const decideOptions = (
   candidates: readonly Candidate[],
   input: DecideInput,
 ): Decision => {
-  const { thresholds, ground, context, reading } = input;
+  const { thresholds, ground, context } = input;
   const near = candidates.filter((candidate) => candidate.confidence >= thresholds.offer);
   const options = distinctServable(
     near.map((candidate) => candidate.id),
@@ -42,10 +42,6 @@ export const decideOptions = (
     const id = top.id.slice(prefixes.smallTalk.length);
     return { kind: 'small-talk', id, confidence, why: 'small talk is nearest' };
   }
-  if (top === undefined && reading.kind === 'question' && reading.thanks) {
-    const why = 'it thanks, and wishes for nothing';
-    return { kind: 'small-talk', id: thanks, confidence, why };
-  }
   const rounds = context.said === 'disambiguate-again' ? maxRounds : 0;
   if (options.length > 0 && rounds < maxRounds) {
     return {
@@ -69,9 +65,6 @@ export const decideOptions = (
     why: isAgain ? 'nothing is near; a second miss in a row' : 'nothing is near',
   };
 };
-
-/** The small talk that answers thanks. */
-const thanks = 'thanks';
 
 /** How far ahead of the best entry, in confidence, a declined topic must be to win. */
 const clearMargin = 0.1;

@@ -12,6 +12,25 @@ const closings =
 
 const answers = new Set('yes yeah yep no nope none neither both all'.split(' '));
 
+/** Most words, and most of them with a meaning, of a sentence that only reacts. */
+const reactionWords = 4;
+const reactionInformative = 2;
+const firstSentence = /^([^.!?;\n]{1,60})[.!;\n]+\s*(?=\p{L})/u;
+const asking =
+  /\?|^(?:and |but |so |ok(?:ay)? |then )?(?:can|could|do|does|did|is|are|will|would|tell|show)\b/iu;
+
+/** In a conversation: takes a short sentence off that a question follows ('Useless. What …'). */
+export const withoutReaction = (query: string): string => {
+  const [whole, first = ''] = firstSentence.exec(query) ?? [];
+  if (whole === undefined) return query;
+  const rest = query.slice(whole.length);
+  const words = wordsOf(first);
+  const isReaction =
+    words.length <= reactionWords && countInformative(words) <= reactionInformative;
+  const asks = hasQuestionWord(wordsOf(rest)) || asking.test(rest);
+  return isReaction && asks ? withoutPleasantries(rest) : query;
+};
+
 /** Small words alone, as 'will do' and 'to you': the pleasantries are what was said. */
 const saysNothing = (rest: string): boolean => {
   const words = wordsOf(rest);

@@ -6,7 +6,7 @@ import { isCode } from './code.ts';
 import { foreignLanguage } from './language.ts';
 import { completed, leaningOf } from './leaning.ts';
 import { questionParts } from './parts.ts';
-import { withoutPleasantries } from './pleasantries.ts';
+import { withoutPleasantries, withoutReaction } from './pleasantries.ts';
 import { countInformative, hasQuestionWord, wordsOf } from './words.ts';
 
 /** In 'the rest of the team' nobody rests: it must not find an answer about resting. */
@@ -46,7 +46,9 @@ export type ReadingGround = {
 export const read = (query: string, context: Context, ground: ReadingGround): Reading => {
   const choice = readChoice(query, context, ground.titleOf);
   if (choice !== null) return choice;
-  const text = withoutFillers(withoutPleasantries(query).replaceAll(restOf, 'other '));
+  const plain = withoutPleasantries(query);
+  const said = context.turn > 0 ? withoutReaction(plain) : plain;
+  const text = withoutFillers(said.replaceAll(restOf, 'other '));
   const last = subjectEntry(context);
   const subject = last === undefined ? null : ground.subjectOf(last);
   const leaning = last === undefined ? 'none' : leaningOf(text);
