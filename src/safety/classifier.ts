@@ -55,7 +55,7 @@ export const learntRule = 'learnt-from-examples';
  * A route is taken from this share of the probability on, though less urgent ones have more:
  * who is sent on too fast loses less than who is sent on too slowly.
  */
-const fairShare = 0.3;
+const fairShare = 0.25;
 /** So many words, those that spoke most for the class, are named as evidence. */
 const mostWords = 3;
 

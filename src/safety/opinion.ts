@@ -49,10 +49,10 @@ const shortQuery = 4;
 const shortFrom = 0.3;
 
 /** The same for one sentence among others: taken by itself, it shows less. */
-const sentenceFrom = 0.8;
+const sentenceFrom = 0.9;
 
 /** Probability below which a rule that fires counts for a false alarm. */
-const doubtedBelow = 0.1;
+const doubtedBelow = 0.05;
 
 /** A gate without a classifier: rules alone decide. */
 const noOpinion: Opinion = { raised: [], isDoubted: () => false };

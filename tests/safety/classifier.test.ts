@@ -69,7 +69,7 @@ describe('what the gate has learnt', () => {
       'The new shoes are great and the hip is fine.',
       'What do you charge for an hour?',
     ];
-    const sure = 'Pills are counted and the note is written.';
+    const sure = 'I have written my goodbyes and chosen the bridge.';
     expect(gate(`${before} ${sure} ${after}`, []).redFlag?.route).toBe('crisis');
     expect(gate(`${before} ${after}`, []).redFlag).toBeNull();
   });
