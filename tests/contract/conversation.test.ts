@@ -167,12 +167,14 @@ describe('a conversation', () => {
   });
 
   it('shows the standing card again to who asks what to do', () => {
-    const [, , again, thanks] = converse([
+    const [, , again, thanks, rung] = converse([
       'why does a bad back hurt in the leg',
       'I cannot feel my bum and I wet myself',
       'so what should I do',
       'ok will do. thank you',
+      'ok I have rung the ambulance. thank you',
     ]);
+    expect(rung).toMatchObject({ kind: 'small-talk', care: { reminder: true } });
     expect(again).toMatchObject({
       kind: 'care',
       care: { reminder: false, route: 'emergency' },

@@ -27,6 +27,11 @@ const sets = [
     folder: './own/hinted',
     file: './own/recorded-hinted.json',
   },
+  {
+    name: 'long messages, which nothing learns from',
+    folder: './own/long',
+    file: './own/recorded-long.json',
+  },
 ].map((set) => ({
   ...set,
   recorded: JSON.parse(readFileSync(here(set.file), 'utf8')) as Recorded,
@@ -64,7 +69,7 @@ const taughtLines = async (): Promise<ReadonlySet<string>> => {
 };
 
 describe('the sets that nothing learns from', () => {
-  it.each(['unseen', 'hinted'])(
+  it.each(['unseen', 'hinted', 'long'])(
     'share no sentence with what is taught: %s',
     async (set) => {
       const { redflags, questions, oos, dialogues } = readSets(here(`./own/${set}`));

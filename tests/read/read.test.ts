@@ -144,6 +144,30 @@ describe('read: what surrounds a question', () => {
     expect(question(query).text).toBe(text);
   });
 
+  it.each([
+    ['useless. what does help?', 'what does help?'],
+    ['oh dear. ok can you treat that', 'can you treat that'],
+    [
+      'I sit all day at work. does that matter',
+      'I sit all day at work. does that matter',
+    ],
+    ['sciatica. physio', 'sciatica. physio'],
+  ])('in a conversation %j asks %j', (query, text) => {
+    expect(question(query, following({ turn: 1 })).text).toBe(text);
+    expect(question(query).text).toBe(query);
+  });
+
+  it.each([
+    ['I have rung them. thank you', true],
+    ['thanks, I will ring my doctor', true],
+    ['thanks. can I book', false],
+    ['please send the form, thanks', false],
+    ['the form thanks', false],
+  ])('%j merely thanks: %j', (query, thanks) => {
+    expect(question(query, following({ turn: 1 })).thanks).toBe(thanks);
+    expect(question(query).thanks).toBe(false);
+  });
+
   it('parts two questions of one message', () => {
     expect(question('what is sciatica? and who reviewed this article?').parts).toEqual([
       'what is sciatica',
