@@ -109,13 +109,6 @@ describe('decide', () => {
     expect(decide(input([back(0.6)], { reading })).kind).toBe('answer');
   });
 
-  it('takes thanks for thanks where nothing is near, and for no answer', () => {
-    const reading = { ...asked, thanks: true };
-    const kindAt = (confidence: number) =>
-      decide(input([candidate('surgery', confidence)], { reading })).kind;
-    expect([kindAt(0.3), kindAt(0.7)]).toEqual(['small-talk', 'answer']);
-  });
-
   it('lets an entry win that is far surer than one that could be shown', () => {
     const found = [candidate('surgery', 0.55), candidate('causes', 0.8)];
     expect(decide(input(found))).toMatchObject({ kind: 'answer', entry: 'causes' });
