@@ -146,7 +146,7 @@ const lessonsOf = (
 
 /**
  * Compiles `red-flags.yaml` (parsed) into the gate and its cards; reports all problems.
- * With something to learn from it trains the classifier, too, which takes some ten seconds.
+ * With something to learn from it trains the classifier, too, which takes some twenty seconds.
  */
 export const compileGate = (source: unknown, teaching?: Teaching): GateCompilation => {
   const parsed = redFlagSourceSchema.safeParse(source);

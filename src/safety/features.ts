@@ -3,7 +3,7 @@ import { stem } from '../text/stem.ts';
 import type { QueryReading } from './reader.ts';
 import type { Colour } from './scopes.ts';
 
-/** Features are numbered by hash below this; some 24,000 of them have a weight. */
+/** Features are numbered by hash below this; some 25,000 of them have a weight. */
 export const featureNumbers = 2 ** 18;
 /** The number of the feature that every query has. */
 export const biasFeature = 0;
