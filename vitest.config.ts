@@ -13,8 +13,6 @@ export default defineConfig({
     reporters: ['default', new CountReporter()],
     // Two cores are enough for everybody; more threads only make timings unsteady.
     maxWorkers: 2,
-    // Limits end what hangs. A busy machine takes three times as long as a quiet one.
-    testTimeout: 20_000,
     coverage: {
       provider: 'istanbul',
       include: ['src/**/*.ts', 'src/**/*.tsx'],
@@ -58,8 +56,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
           fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           globalSetup: ['tests/setup/build.ts'],
         },
       },

@@ -1,4 +1,10 @@
-import { countInformative, hasQuestionWord, pronouns, wordsOf } from './words.ts';
+import {
+  countInformative,
+  hasQuestionWord,
+  isAsking,
+  pronouns,
+  wordsOf,
+} from './words.ts';
 
 const openings =
   /^(?:(?:hi|hiya|hello|hey|heya|hullo|howdy|good (?:morning|afternoon|evening|day)|morning|evening|greetings|dear|there|all|everyone|team|guys|folks|please|sorry|excuse me|ok|okay|right|so|well|um|erm|quick question|just a quick (?:one|question)|just wondering|i was wondering(?: if)?)\b[\s,.!:;-]*)+/iu;
@@ -16,8 +22,6 @@ const answers = new Set('yes yeah yep no nope none neither both all'.split(' '))
 const reactionWords = 4;
 const reactionInformative = 2;
 const firstSentence = /^([^.!?;\n]{1,60})[.!;\n]+\s*(?=\p{L})/u;
-const asking =
-  /\?|^(?:and |but |so |ok(?:ay)? |then )?(?:can|could|do|does|did|is|are|will|would|tell|show)\b/iu;
 
 /** In a conversation: takes a short sentence off that a question follows ('Useless. What …'). */
 export const withoutReaction = (query: string): string => {
@@ -27,8 +31,7 @@ export const withoutReaction = (query: string): string => {
   const words = wordsOf(first);
   const isReaction =
     words.length <= reactionWords && countInformative(words) <= reactionInformative;
-  const asks = hasQuestionWord(wordsOf(rest)) || asking.test(rest);
-  return isReaction && asks ? withoutPleasantries(rest) : query;
+  return isReaction && isAsking(rest) ? withoutPleasantries(rest) : query;
 };
 
 /** Small words alone, as 'will do' and 'to you': the pleasantries are what was said. */

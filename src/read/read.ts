@@ -7,7 +7,7 @@ import { foreignLanguage } from './language.ts';
 import { completed, leaningOf } from './leaning.ts';
 import { questionParts } from './parts.ts';
 import { withoutPleasantries, withoutReaction } from './pleasantries.ts';
-import { countInformative, hasQuestionWord, wordsOf } from './words.ts';
+import { countInformative, hasQuestionWord, isAsking, wordsOf } from './words.ts';
 
 /** In 'the rest of the team' nobody rests: it must not find an answer about resting. */
 const restOf = /\bthe rest of (?:the |your |my )?/giu;
@@ -23,7 +23,7 @@ const maxCompletedWords = 9;
 const thanks =
   /(?:^|[.!,]\s*)(?:ok|okay|right)?[\s,]*(?:many )?(?:thanks|thank (?:you|u)|thx|cheers)\b/iu;
 const wishes =
-  /\?|\b(?:what|which|who|where|when|why|how|can|could|would|will you|do you|is|are|does|need|want|like to|looking|please|send|tell|give)\b/iu;
+  /\b(?:can|could|would|will you|do you|is|are|does|need|want|like to|looking|please|send|tell|give)\b/iu;
 
 /** A text that is nothing but fillers stays as it is. */
 const withoutFillers = (text: string): string => {
@@ -65,6 +65,7 @@ export const read = (query: string, context: Context, ground: ReadingGround): Re
     isReadable: /[\p{L}\p{N}]/u.test(query) && !isCode(query),
     informative: countInformative(wordsOf(text)),
     asks: hasQuestionWord(wordsOf(text)),
-    thanks: context.turn > 0 && thanks.test(query) && !wishes.test(query),
+    thanks:
+      context.turn > 0 && thanks.test(query) && !wishes.test(query) && !isAsking(query),
   };
 };

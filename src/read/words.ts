@@ -15,6 +15,9 @@ export const pronouns = list(`it its it's itself that that's this these those th
 const questionWords = list(`what what's whats which who who's whos where where's when
   when's why why's how how's hows should shall`);
 
+/** Verbs that open a question without a question word: 'can you treat that'. */
+const askingVerbs = list(`can could do does did is are will would tell show`);
+
 /** Words that carry no topic of their own: grammar, politeness, fillers. */
 export const functionWords = list(`a an the and or but so then also too as at by for from
   in into of off on onto out over to up with about after before between during than
@@ -35,6 +38,15 @@ export const functionWords = list(`a an the and or but so then also too as at by
 /** Whether a question word stands among the words. */
 export const hasQuestionWord = (words: readonly string[]): boolean =>
   words.some((word) => questionWords.has(word));
+
+const opening = list('and but so ok okay then');
+
+/** Whether something is asked: by a question mark, a question word or a verb in front. */
+export const isAsking = (query: string): boolean => {
+  const words = wordsOf(query);
+  const first = words.find((word) => !opening.has(word));
+  return query.includes('?') || hasQuestionWord(words) || askingVerbs.has(first ?? '');
+};
 
 /** Counts the words that carry meaning of their own. */
 export const countInformative = (words: readonly string[]): number =>

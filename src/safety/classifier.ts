@@ -25,11 +25,12 @@ export type CompiledClassifier = {
   readonly naming: PackedWeights;
 };
 
-/** How much a stretch of a query is like those that must bring care. */
+/** How much a query is like those that must bring care. */
 export type Likeness = {
-  readonly stretch: Stretch;
-  /** Probability, 0 to 1, that it must. */
+  /** Probability, 0 to 1, that it must: of the whole, or of a part of a long one. */
   readonly danger: number;
+  /** The same of the sentence that is most like them, or of the whole. */
+  readonly mostDangerous: () => number;
   /**
    * The class it is most like, with the words that spoke for it. Of all classes, or of
    * those asked for; null where there are none of these.
@@ -37,16 +38,7 @@ export type Likeness = {
   readonly flag: (isPossible?: (flag: string) => boolean) => RedFlag | null;
 };
 
-/** Looks at what the gate has read of a query. */
-export type Classifier = (
-  reading: QueryReading,
-  whole: Tokens,
-) => {
-  /** The whole, or the part of a long one that is most like what must bring care. */
-  readonly whole: Likeness;
-  /** Where there are several: each by itself that says enough, or parts of a long one. */
-  readonly sentences: readonly Likeness[];
-};
+export type Classifier = (reading: QueryReading, whole: Tokens) => Likeness;
 
 /** The rule that a flag of the classifier names. */
 export const learntRule = 'learnt-from-examples';
@@ -167,20 +159,22 @@ export const loadClassifier = ({
   };
 
   return (reading, whole) => {
-    const rate = (stretch: Stretch): Likeness => {
+    const rate = (stretch: Stretch) => {
       const features = featuresOf(reading, stretch);
-      return {
-        stretch,
-        danger: probability(sumOf(dangerWeights, features)),
-        // Few queries are dangerous, so the class is looked for only where one is.
-        flag: (isPossible = () => true) => flagOf(features, whole, isPossible),
-      };
+      return { features, danger: probability(sumOf(dangerWeights, features)) };
     };
+    const worst = [{ start: 0, end: reading.tokens.length }, ...partsOf(reading)]
+      .map(rate)
+      .reduce((one, other) => (other.danger > one.danger ? other : one));
     return {
-      whole: [{ start: 0, end: reading.tokens.length }, ...partsOf(reading)]
-        .map(rate)
-        .reduce((one, other) => (other.danger > one.danger ? other : one)),
-      sentences: sentencesOf(reading).map(rate),
+      danger: worst.danger,
+      mostDangerous: () =>
+        sentencesOf(reading).reduce(
+          (most, sentence) => Math.max(most, rate(sentence).danger),
+          worst.danger,
+        ),
+      // Few queries are dangerous, so the class is looked for only where one is.
+      flag: (isPossible = () => true) => flagOf(worst.features, whole, isPossible),
     };
   };
 };

@@ -182,6 +182,8 @@ export const compileClassifier = (
   const rows = readings.map((reading) =>
     featuresOf(reading, { start: 0, end: reading.tokens.length }),
   );
+  // Each sentence of an ordinary message is ordinary by itself; which one of a dangerous
+  // message is dangerous, nobody has said.
   const parts = lessons.flatMap((lesson, at) => {
     const reading = readings[at];
     if (lesson.label !== null || reading === undefined) return [];

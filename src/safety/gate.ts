@@ -3,7 +3,7 @@ import { routesByUrgency } from '../schema/urgency.ts';
 import type { Reading, Told } from './combine.ts';
 import { fire } from './combine.ts';
 import type { CompiledGate, CompiledRule } from './compiled.ts';
-import { createOpinion, rulesByConcept } from './opinion.ts';
+import { createOpinion } from './opinion.ts';
 import { createReader } from './reader.ts';
 import type { Tokens } from './tokenise.ts';
 import { tokenise } from './tokenise.ts';
@@ -32,12 +32,23 @@ const flagOf = (
   })),
 });
 
+/** The places of the rules that name a concept: no rule fires without one told now. */
+const rulesByConcept = (
+  rules: readonly CompiledRule[],
+): ReadonlyMap<string, readonly number[]> => {
+  const places = new Map<string, number[]>();
+  for (const [at, rule] of rules.entries())
+    for (const concept of new Set(rule.when.flat()))
+      places.set(concept, [...(places.get(concept) ?? []), at]);
+  return places;
+};
+
 /** Makes the gate that runs before everything else, on every turn. */
 export const createGate = (compiled: CompiledGate): Gate => {
   const { concepts, rules } = compiled;
   const read = createReader(compiled);
   const rulesWith = rulesByConcept(rules);
-  const opine = createOpinion(compiled, rulesWith);
+  const opine = createOpinion(compiled);
   const remembered = concepts.filter((concept) => concept.remembered).map(({ id }) => id);
 
   const firing = (reading: Reading, whole: Tokens): RedFlag[] => {
@@ -64,7 +75,9 @@ export const createGate = (compiled: CompiledGate): Gate => {
     const { raised, isDoubted } = opine(reading, whole);
     const isFalse = (flag: RedFlag): boolean =>
       isDoubted(flag) && alone.some(({ rule }) => rule === flag.rule);
-    const flags = [...fired.filter((flag) => !isFalse(flag)), ...raised].sort(byUrgency);
+    const flags = fired.filter((flag) => !isFalse(flag));
+    if (raised !== null) flags.push(raised);
+    flags.sort(byUrgency);
     return {
       redFlag: flags[0] ?? null,
       flags,

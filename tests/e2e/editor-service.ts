@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { lastFound } from '../../src/cli/last-found.ts';
 import { openSession } from '../../src/http/staff/sessions.ts';
 import { compileKnowledge, createCache } from '../../src/knowledge/compile.ts';
 import type { Service } from '../../src/node/serve.ts';
@@ -63,10 +64,12 @@ export const startEditorService = async (
     recursive: true,
   });
 
+  // As a service that follows saved files: what the full compilation found stays as it is.
   const cache = createCache();
+  const found = await lastFound(join(top, 'dist'));
   const compile = async (): Promise<readonly string[]> => {
     const today = new Date().toISOString().slice(0, 10);
-    const compiled = await compileKnowledge(knowledge, { today, cache });
+    const compiled = await compileKnowledge(knowledge, { today, cache, found });
     const errors = compiled.problems.filter(({ severity }) => severity === 'error');
     if (compiled.knowledge !== undefined) {
       writeFileSync(join(dist, 'knowledge.json'), JSON.stringify(compiled.knowledge));
