@@ -1,17 +1,12 @@
 import type { Options } from 'minisearch';
 import MiniSearch from 'minisearch';
-import type { PackedIndex } from './packed-index.ts';
-import { packIndex, unpackIndex } from './packed-index.ts';
 
 /** A document as the index sees it: stems joined by spaces, numbered by position. */
-export type IndexedDocument = {
+type IndexedDocument = {
   readonly id: number;
   /** Question and phrasings joined. */
   readonly all: string;
 };
-
-/** The serialised index, packed. */
-export type CompiledIndex = PackedIndex;
 
 /**
  * One field: an answer's words count by a cosine of their own, which ranks as well and costs
@@ -31,24 +26,18 @@ const options: Options<IndexedDocument> = {
   },
 };
 
-/** Builds the index of documents whose terms all stand in `terms`. */
-export const buildIndex = (
-  documents: readonly IndexedDocument[],
-  terms: readonly string[],
-): CompiledIndex => {
-  const index = new MiniSearch<IndexedDocument>(options);
-  index.addAll(documents);
-  return packIndex(index.toJSON(), terms);
-};
-
-/** A loaded index: writes BM25+ scores of a query into an array, absent documents as 0. */
+/** Writes BM25+ scores of a query into an array, absent documents as 0. */
 export type Index = {
   readonly score: (terms: readonly string[], scores: Float32Array) => void;
 };
 
-/** Loads the index, with the list of terms that it was built with. */
-export const loadIndex = (compiled: CompiledIndex, terms: readonly string[]): Index => {
-  const index = MiniSearch.loadJS<IndexedDocument>(unpackIndex(compiled, terms), options);
+/**
+ * Indexes documents, each the stems of its question and phrasings joined by spaces.
+ * To build it takes as long as to load one that MiniSearch serialised, so none travels.
+ */
+export const createIndex = (documents: readonly string[]): Index => {
+  const index = new MiniSearch<IndexedDocument>(options);
+  index.addAll(documents.map((all, id) => ({ id, all })));
   return {
     score: (terms, scores) => {
       scores.fill(0);

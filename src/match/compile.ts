@@ -1,4 +1,3 @@
-import { buildIndex } from '../index/index.ts';
 import { packNumbers } from '../learn/packed.ts';
 import type { WordVectors } from '../learn/word-vectors.ts';
 import { isWordOf } from '../learn/word-vectors.ts';
@@ -20,9 +19,6 @@ import { loadModel } from './model.ts';
 import { defaultThresholds } from './thresholds.ts';
 import type { Pattern } from './vocabulary.ts';
 import { compileVocabulary } from './vocabulary.ts';
-
-/** From this many documents on, only candidates are scored, and MiniSearch is left out. */
-export const largeKnowledge = 5000;
 
 /** The content words of a text; all words where only stop words stand. */
 const contentOf = (tokens: readonly string[]): readonly string[] => {
@@ -96,16 +92,6 @@ export const compileUntested = (source: MatcherSource): CompiledMatcher => {
     ...texts,
     patterns: patterns.map(({ concept, stems }) => [concept, ...stems].join(' ')),
     guard: '',
-    index:
-      documents.length > largeKnowledge
-        ? null
-        : buildIndex(
-            documents.map((document, id) => ({
-              id,
-              all: document.phrasings.flatMap(stemsOf).join(' '),
-            })),
-            model.lexicon.stems,
-          ),
     classifier: compileClassifier(model, source.vectors ?? null),
     thresholds: defaultThresholds,
   };

@@ -1,10 +1,9 @@
-import type { CompiledIndex } from '../index/index.ts';
 import type { CompiledClassifier } from './classifier.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** The version of this shape; `loadMatcher` refuses another. */
-export const matcherVersion = 3;
+export const matcherVersion = 4;
 
 /** A matcher as one JSON value. Numbers are packed (packed.ts). */
 export type CompiledMatcher = {
@@ -26,7 +25,6 @@ export type CompiledMatcher = {
   readonly patterns: readonly string[];
   /** Packed: real words that are no misspellings of the lexicon's (compile-guard.ts). */
   readonly guard: string;
-  readonly index: CompiledIndex | null;
   readonly classifier: CompiledClassifier | null;
   readonly thresholds: Thresholds;
 };
@@ -34,5 +32,5 @@ export type CompiledMatcher = {
 /** The parts of a compiled matcher that hold the documents' words. */
 export type CompiledTexts = Omit<
   CompiledMatcher,
-  'version' | 'patterns' | 'guard' | 'index' | 'classifier' | 'thresholds'
+  'version' | 'patterns' | 'guard' | 'classifier' | 'thresholds'
 >;

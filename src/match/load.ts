@@ -1,4 +1,5 @@
-import { loadIndex } from '../index/index.ts';
+import type { Index } from '../index/index.ts';
+import { createIndex } from '../index/index.ts';
 import type { WordVectors } from '../learn/word-vectors.ts';
 import { isWordOf } from '../learn/word-vectors.ts';
 import type { Candidate } from '../schema/decision.ts';
@@ -35,6 +36,23 @@ export type Matcher = {
 
 const usualLimit = 10;
 
+/** From this many documents on, only candidates are scored, and MiniSearch is left out. */
+const largeKnowledge = 5000;
+
+/** MiniSearch over the content stems of each document's phrasings. */
+const indexOf = ({ lexicon, corpus, space }: Model): Index => {
+  const startOf = (document: number): number =>
+    space.stemStarts[corpus.documentStarts[document] ?? 0] ?? 0;
+  return createIndex(
+    Array.from({ length: corpus.documents }, (_, document) =>
+      Array.from(
+        space.stemIds.subarray(startOf(document), startOf(document + 1)),
+        (stem) => lexicon.stems[stem] ?? '',
+      ).join(' '),
+    ),
+  );
+};
+
 /** The word vectors' part of the classifier; null unless it was trained with this table. */
 const meaningOf = (
   { classifier }: CompiledMatcher,
@@ -54,7 +72,7 @@ const meaningOf = (
 };
 
 /**
- * Loads a compiled matcher: numbers are unpacked and weighed, no text is analysed.
+ * Loads a compiled matcher: numbers are unpacked, weighed and indexed, no text is analysed.
  * Without the word vectors that it was trained with it answers as well as it can.
  */
 export const loadMatcher = (
@@ -74,7 +92,7 @@ export const loadMatcher = (
     speller: createSpeller(lexicon, compiled.guard, isWordOf(vectors)),
     patterns: loadPatterns(compiled.patterns, lexicon),
   };
-  const index = compiled.index === null ? null : loadIndex(compiled.index, lexicon.stems);
+  const index = corpus.documents > largeKnowledge ? null : indexOf(model);
   const features = words.features + model.grams.features;
   const classifier =
     compiled.classifier === null ? null : loadClassifier(compiled.classifier, features);
