@@ -6,7 +6,7 @@ import type { WordVectors } from './learn/word-vectors.ts';
 import type { CompiledMatcher } from './match/compiled.ts';
 import { loadMatcher } from './match/load.ts';
 import { readContext } from './read/context.ts';
-import { completed, leaningOf, withoutConjunction } from './read/leaning.ts';
+import { completed, leansBack, withoutConjunction } from './read/leaning.ts';
 import type { ReadingGround } from './read/read.ts';
 import { read } from './read/read.ts';
 import { compose } from './reply/compose.ts';
@@ -80,7 +80,7 @@ export const prepare = (knowledge: Knowledge, vectors: Vectors = null): Answerer
   const matchParts = (parts: readonly string[]): Retrieval['parts'] => {
     let subject: string | null = null;
     return parts.map((part) => {
-      const isLeaning = subject !== null && leaningOf(part) === 'pronoun';
+      const isLeaning = subject !== null && leansBack(part);
       const found = matcher.match(isLeaning ? completed(part, subject ?? '') : part);
       subject = readingGround.subjectOf(found[0]?.id ?? '') ?? subject;
       return found;

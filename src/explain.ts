@@ -1,6 +1,8 @@
 import type { Trace } from './answer.ts';
 import type { Candidate, Decision } from './schema/decision.ts';
 import type { Knowledge } from './schema/knowledge.ts';
+import type { RedFlag } from './schema/red-flag.ts';
+import { learntRule } from './schema/red-flag.ts';
 
 /** Why a reply is what it is, in sentences for staff. */
 export type Explanation = {
@@ -61,16 +63,43 @@ const candidateLine = (
 ): string => {
   const words = wordSentence(evidence.words);
   const sure = `${place}: ${nameOf(id, knowledge)}, ${percent(confidence)} sure`;
-  return words === '' ? `${sure}.` : `${sure}. Of the words asked, ${words}.`;
+  return [
+    `${sure}.`,
+    ...(words === '' ? [] : [`Of the words asked, ${words}.`]),
+    signalSentence(evidence),
+  ].join(' ');
+};
+
+const signalNames = {
+  char: 'in letters',
+  words: 'in words',
+  likeness: 'in meaning',
+  probability: 'by what was learnt',
+} as const;
+
+/** How like a query an entry is by each signal of the confidence, for staff. */
+export const signalSentence = ({
+  signals,
+}: Pick<Candidate['evidence'], 'signals'>): string => {
+  const parts = Object.entries(signalNames).flatMap(([key, name]) => {
+    const value = signals[key];
+    return value === undefined ? [] : [`${name} ${percent(value)}`];
+  });
+  return `Alike ${list(parts)}.`;
+};
+
+/** A red flag in one sentence: what set it off, its class and route, and where to change it. */
+export const flagSentence = ({ rule, flag, route, evidence }: RedFlag): string => {
+  const words = quoted(evidence.map(({ text }) => text));
+  return rule === learntRule
+    ? `Danger words: ${words} are like those learnt for “${flag}” (${route}) from red-flag-voices.yaml.`
+    : `Danger words: ${words} set off the rule “${rule}” (${flag}, ${route}).`;
 };
 
 const gateLines = ({ gate }: Trace): readonly string[] =>
   gate.flags.length === 0
     ? ['Danger words: none were found.']
-    : gate.flags.map(
-        ({ rule, route, evidence }) =>
-          `Danger words: ${quoted(evidence.map(({ text }) => text))} set off the rule “${rule}” (${route}).`,
-      );
+    : gate.flags.map(flagSentence);
 
 const readingLines = ({ reading }: Trace): readonly string[] => {
   switch (reading.kind) {
@@ -80,8 +109,12 @@ const readingLines = ({ reading }: Trace): readonly string[] => {
       return ['It was read as “none of these”.'];
     case 'go-on':
       return ['It was read as a wish to hear more.'];
+    case 'declines':
+      return ['It was read as “no, thanks”.'];
+    case 'unsure':
+      return ['It was read as a choice that was not made.'];
     case 'question': {
-      const lines: string[] = [];
+      const lines = [`It was read as “${reading.text}”.`];
       if (!reading.isReadable) lines.push('It holds nothing that can be read.');
       if (reading.language !== null) {
         lines.push(`It looks like another language than English (${reading.language}).`);
@@ -108,7 +141,7 @@ const headlineOf = (decision: Decision, knowledge: Knowledge): string => {
     case 'care':
       return decision.redFlag === null
         ? 'The standing care card is shown again.'
-        : `A care card is shown, because of the rule “${decision.redFlag.rule}”.`;
+        : `A care card is shown, for “${decision.redFlag.flag}”.`;
     case 'answer': {
       const more = decision.more.map((id) => nameOf(id, knowledge));
       return `It is answered with ${list([nameOf(decision.entry, knowledge), ...more])}.`;
@@ -191,6 +224,11 @@ const expectedLines = (
       'A phrasing in the words that were used here would make it surer.',
     ];
   }
+  if (found.confidence >= trace.thresholds.answer && place === 0) {
+    return [
+      `${name} fits these words best, but the question was taken to go on from the last answer.`,
+    ];
+  }
   if (place === 0 || winner === undefined) {
     return [
       `${name} fits best, but ${percent(found.confidence)} is less than the ${percent(trace.thresholds.answer)} that an answer needs.`,
@@ -235,7 +273,7 @@ export const explain = (
     headline: headlineOf(trace.decision, knowledge),
     lines: [
       ...gateLines(trace),
-      ...readingLines(trace),
+      ...(trace.decision.kind === 'care' ? [] : readingLines(trace)),
       ...(considered
         ? [
             candidateLine('Best fit', best, knowledge),

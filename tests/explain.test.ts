@@ -28,7 +28,7 @@ describe('explain', () => {
     );
     expect(headline).toContain('care card');
     expect(lines).toEqual([
-      'Danger words: “kill myself” set off the rule “crisis” (crisis).',
+      'Danger words: “kill myself” set off the rule “crisis” (crisis, crisis).',
     ]);
     expect(expected[0]).toContain('Danger words come before any entry');
   });

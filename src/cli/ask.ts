@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Trace } from '../answer.ts';
 import { prepare } from '../answer.ts';
-import { explain } from '../explain.ts';
+import { explain, flagSentence, signalSentence } from '../explain.ts';
 import { blocksToText } from '../schema/block-text.ts';
+import type { Context } from '../schema/context.ts';
 import type { Candidate } from '../schema/decision.ts';
 import type { Reply } from '../schema/reply.ts';
 import { wordVectors } from '../word-vectors.ts';
@@ -45,15 +46,14 @@ const showReply = ({ say, style }: Terminal, reply: Reply): void => {
 
 const showWhy = (
   { say, style }: Terminal,
-  { gate, decision, thresholds }: Trace,
+  { gate, reading, decision, thresholds }: Trace,
 ): void => {
   say(`\n${style('bold', 'Why:')}`);
   say(`  Decision: ${decision.kind}${'why' in decision ? ` (${decision.why})` : ''}.`);
+  if (reading.kind === 'question' && decision.kind !== 'care')
+    say(`  Read as: "${reading.text}".`);
   if (gate.redFlag === null) say('  Red flags: none.');
-  for (const { rule, route, evidence } of gate.flags) {
-    const words = evidence.map(({ text }) => `"${text}"`).join(' and ');
-    say(`  Red flag: rule "${rule}" (${route}), because of ${words}.`);
-  }
+  for (const flag of gate.flags) say(`  ${flagSentence(flag)}`);
   say(
     `  It answers from ${percent(thresholds.answer)} confidence and offers a choice from ${percent(thresholds.offer)}.`,
   );
@@ -68,23 +68,27 @@ const showCandidates = ({ say, style }: Terminal, found: readonly Candidate[]): 
       const other = as === undefined || as === word ? '' : ` ("${as}")`;
       say(`       "${word}": ${howWords[how]}${other}`);
     }
+    say(`       ${signalSentence(evidence)}`);
   }
 };
 
 /** `ask`: a question as a visitor would ask it, and why the reply is what it is. */
 export const verb: Verb = {
   summary: 'Ask a question as a visitor would, and see why the reply is what it is.',
-  help: `Usage: npm run knowledge -- ask "the question" [--signed] [--expected ID]
+  help: `Usage: npm run knowledge -- ask "the question" [--after "an earlier one"] [--signed]
+       [--expected ID]
 
 Shows the reply, then why: red flags, the entries found, how each word met them, and how
 confident the choice is. Drafts answer too; with --signed only signed answers do, as on
-the live service. With --expected it says why that entry was not the one.`,
+the live service. With --after the question stands in a conversation (give it once for each
+earlier message, in order). With --expected it says why that entry was not the one.`,
   run: async (invocation) => {
     const { args, terminal, now } = invocation;
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
+        after: { type: 'string', multiple: true, default: [] },
         signed: { type: 'boolean', default: false },
         expected: { type: 'string' },
       },
@@ -94,7 +98,10 @@ the live service. With --expected it says why that entry was not the one.`,
     const { knowledge } = await loadSound(invocation);
     const answerer = prepare(knowledge, wordVectors);
     const serve = values.signed ? 'signed' : 'all';
-    const { reply, trace } = answerer.answer({ query }, { now, serve });
+    let context: Context | undefined;
+    for (const earlier of values.after)
+      ({ context } = answerer.answer({ query: earlier, context }, { now, serve }).reply);
+    const { reply, trace } = answerer.answer({ query, context }, { now, serve });
     showReply(terminal, reply);
     showWhy(terminal, trace);
     const { whole, leaning } = trace.retrieval;

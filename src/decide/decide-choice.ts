@@ -3,8 +3,10 @@ import type { Decision } from '../schema/decision.ts';
 import type { Reading } from '../schema/reading.ts';
 import type { Ground } from './ground.ts';
 import { distinctServable } from './ground.ts';
+import { maxOptions } from './options.ts';
 
-const maxOptions = 3;
+/** The small talk that takes note: of a dismissed card, of 'no, thanks'. */
+export const acknowledgement = 'acknowledgement';
 
 /** Decides on a choice among what was offered. A choice is certain, hence confidence 1. */
 export const decideChoice = (
@@ -16,11 +18,20 @@ export const decideChoice = (
     case 'choice':
       return ground.isServable(reading.entry)
         ? answer(reading.entry, reading.why)
-        : noneOfThese(ground, 'the chosen entry may not be served');
+        : noneOfThese(context, ground, 'the chosen entry may not be served');
     case 'none-of-these':
-      return noneOfThese(ground, 'none of what was offered');
+      return noneOfThese(context, ground, 'none of what was offered');
     case 'go-on':
       return goOn(context, ground, true);
+    case 'unsure':
+      return goOn(context, ground, false);
+    case 'declines':
+      return {
+        kind: 'small-talk',
+        id: acknowledgement,
+        confidence: 1,
+        why: 'wants nothing more of what was offered',
+      };
     default:
       return reading satisfies never;
   }
@@ -35,10 +46,15 @@ const answer = (entry: string, why: string): Decision => ({
   why,
 });
 
-const noneOfThese = (ground: Ground, why: string): Decision => ({
+/** What was refused is not offered again. */
+const noneOfThese = (context: Context, ground: Ground, why: string): Decision => ({
   kind: 'fallback',
   reason: 'none-of-these',
-  nearest: distinctServable(ground.starters, ground, maxOptions),
+  nearest: distinctServable(
+    ground.starters.filter((id) => !context.options.includes(id)),
+    ground,
+    maxOptions,
+  ),
   confidence: 0,
   why,
 });
@@ -57,9 +73,21 @@ export const goOn = (context: Context, ground: Ground, mayAnswer: boolean): Deci
         : last === undefined
           ? []
           : ground.followUpsOf(last);
-  const options = distinctServable(offered, ground, maxOptions);
+  // Whoever was misunderstood is not offered what they just got.
+  const others = offered.filter((id) => mayAnswer || id !== last);
+  const options = distinctServable(others, ground, maxOptions);
   const [only] = options;
-  if (only === undefined) return noneOfThese(ground, 'nothing was offered to go on with');
+  if (only === undefined)
+    return noneOfThese(context, ground, 'nothing was offered to go on with');
+  if (context.said === 'disambiguate-again') {
+    return {
+      kind: 'fallback',
+      reason: 'people-first',
+      nearest: [],
+      confidence: 0,
+      why: 'asked twice which is meant',
+    };
+  }
   return mayAnswer && options.length === 1
     ? answer(only, 'goes on with the only thing offered')
     : {

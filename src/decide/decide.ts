@@ -1,8 +1,8 @@
 import type { Candidate, Decision } from '../schema/decision.ts';
-import { decideChoice, goOn } from './decide-choice.ts';
+import { acknowledgement, decideChoice, goOn } from './decide-choice.ts';
 import { prefixes } from './ground.ts';
 import type { DecideInput } from './input.ts';
-import { decideOptions } from './options.ts';
+import { decideOptions, declineAs, missesBeforePeople } from './options.ts';
 import { pickCandidates } from './pick.ts';
 
 /**
@@ -43,7 +43,8 @@ export const decide = (input: DecideInput): Decision => {
   }
   if (asksWhatToDo(input)) return { kind: 'care', redFlag: null };
   if (top === undefined) return fallback('unknown', 'no entry shares a word', input);
-  const several = decideParts(input);
+  if (wouldRepeat(top, input)) return goOn(context, ground, false);
+  const several = decideParts(input, top);
   if (several !== null) return several;
   if (saysLittle(top, input)) {
     const starters = ground.starters.map((id) => ({ ...top, id }));
@@ -59,9 +60,6 @@ export const decide = (input: DecideInput): Decision => {
     input,
   );
 };
-
-/** The small talk that answers a dismissed care card. */
-const acknowledgement = 'acknowledgement';
 
 /**
  * Confidence needed where no entry knows most of what was asked ('what is the exchange
@@ -87,6 +85,17 @@ const saysLittle = (
   confidence < enoughForLittle &&
   evidence.said < littleSaid &&
   !(input.reading.kind === 'question' && input.reading.asks);
+
+/**
+ * 'Why?' and 'really?' alone say nothing that the last answer would not be the nearest to: to
+ * show it again helps nobody, so what else there is about it is offered.
+ */
+const wouldRepeat = ({ id }: Candidate, input: DecideInput): boolean =>
+  input.reading.kind === 'question' &&
+  input.reading.informative === 0 &&
+  !/\s/u.test(input.reading.text) &&
+  id === input.context.entries[0] &&
+  id !== input.retrieval.whole[0]?.id;
 
 /** The small talk that answers thanks. */
 const thanks = 'thanks';
@@ -130,7 +139,8 @@ const decideTop = (
   input: DecideInput,
 ): Decision => {
   if (top.id.startsWith(prefixes.smallTalk)) return smallTalk(top, input);
-  if (top.id.startsWith(prefixes.declined)) return declined(top, input);
+  if (top.id.startsWith(prefixes.declined))
+    return declineAs(top, input.ground, input.ground.starters, 'won');
   const decision = answerIfServable(top.id, top.confidence, why, input);
   return decision.kind === 'answer'
     ? { ...decision, alsoOffer: closeRivals(candidates, input) }
@@ -150,15 +160,6 @@ const smallTalk = (top: Candidate, input: DecideInput): Decision => {
   }
 };
 
-const declined = (top: Candidate, input: DecideInput): Decision => {
-  const id = top.id.slice(prefixes.declined.length);
-  const { confidence } = top;
-  const why = `declined topic '${id}' won`;
-  return input.ground.declinedReplyOf(id) === 'hand-off'
-    ? { kind: 'hand-off', declined: id, confidence, why }
-    : { ...fallback('declined', why, input), declined: id, confidence };
-};
-
 /** An entry that may not be served gives way to one that answers the same, or to none. */
 const answerIfServable = (
   entry: string,
@@ -174,15 +175,23 @@ const answerIfServable = (
   return { kind: 'answer', entry: served, confidence, more: [], alsoOffer: [], why };
 };
 
-/** Two questions in one message are both answered when each is confident on its own. */
-const decideParts = (input: DecideInput): Decision | null => {
+/** How much surer one of several sentences must be than all of them together to be answered. */
+const partMargin = 0.2;
+
+/**
+ * Two questions in one message are both answered when each is confident on its own. One of
+ * them is, where the message as a whole says less: 'my back hurts. how do I book?'.
+ */
+const decideParts = (input: DecideInput, whole: Candidate): Decision | null => {
   const { retrieval, thresholds, ground } = input;
   const tops = retrieval.parts.map(([first]) => first);
   const entries: string[] = [];
   let confidence = 1;
+  let sure = 0;
   for (const top of tops) {
     if (top === undefined || top.confidence < thresholds.answer) continue;
     if (!ground.isEntry(top.id) || !ground.isServable(top.id)) continue;
+    sure += 1;
     const isSame = entries.some(
       (entry) => entry === top.id || ground.overlapsOf(entry).includes(top.id),
     );
@@ -191,16 +200,11 @@ const decideParts = (input: DecideInput): Decision | null => {
     confidence = Math.min(confidence, top.confidence);
   }
   const [first, ...more] = entries;
-  return first !== undefined && more.length > 0
-    ? {
-        kind: 'answer',
-        entry: first,
-        confidence,
-        more,
-        alsoOffer: [],
-        why: 'two questions',
-      }
-    : null;
+  if (first === undefined) return null;
+  const isSurer = sure === 1 && confidence >= whole.confidence + partMargin;
+  if (more.length === 0 && !isSurer) return null;
+  const why = more.length > 0 ? 'two questions' : 'one of its sentences';
+  return { kind: 'answer', entry: first, confidence, more, alsoOffer: [], why };
 };
 
 /** How near to the winner, in confidence, a rival must be to be offered beside it. */
@@ -222,11 +226,8 @@ const closeRivals = (
     .slice(0, 2)
     .map((rival) => rival.id);
 
-/** Misses in a row after which people come first. */
-export const missesBeforePeople = 1;
-
 const fallback = (
-  reason: 'unknown' | 'unreadable' | 'not-served' | 'language' | 'declined',
+  reason: 'unknown' | 'unreadable' | 'not-served' | 'language',
   why: string,
   { context, ground }: DecideInput,
 ): Extract<Decision, { kind: 'fallback' }> => {

@@ -3,10 +3,9 @@ import { distinctServable, prefixes } from './ground.ts';
 import type { DecideInput } from './input.ts';
 
 /** Most options offered at once. */
-const maxOptions = 3;
-/** Rounds of options in a row before people come first. */
-const maxRounds = 2;
-
+export const maxOptions = 3;
+/** Misses in a row after which people come first. */
+export const missesBeforePeople = 1;
 /**
  * Decides below the answer threshold: offers the nearest entries, lets small talk or a
  * declined topic win where no entry is near, and admits not knowing otherwise.
@@ -25,25 +24,14 @@ export const decideOptions = (
   const [top] = near;
   const confidence = top?.confidence ?? 0;
   if (top?.id.startsWith(prefixes.declined) && isClear(top, near, ground)) {
-    const id = top.id.slice(prefixes.declined.length);
-    const why = `declined topic '${id}' is nearest`;
-    return ground.declinedReplyOf(id) === 'hand-off'
-      ? { kind: 'hand-off', declined: id, confidence, why }
-      : {
-          kind: 'fallback',
-          reason: 'declined',
-          declined: id,
-          nearest: options,
-          confidence,
-          why,
-        };
+    return declineAs(top, ground, options, 'is nearest');
   }
   if (top?.id.startsWith(prefixes.smallTalk) && options.length === 0) {
     const id = top.id.slice(prefixes.smallTalk.length);
     return { kind: 'small-talk', id, confidence, why: 'small talk is nearest' };
   }
-  const rounds = context.said === 'disambiguate-again' ? maxRounds : 0;
-  if (options.length > 0 && rounds < maxRounds) {
+  // After two rounds of options in a row people come first.
+  if (options.length > 0 && context.said !== 'disambiguate-again') {
     return {
       kind: 'disambiguate',
       options,
@@ -52,7 +40,7 @@ export const decideOptions = (
       why: 'between the thresholds',
     };
   }
-  const isAgain = context.misses >= 1;
+  const isAgain = context.misses >= missesBeforePeople;
   return {
     kind: 'fallback',
     reason: isAgain ? 'people-first' : 'unknown',
@@ -64,6 +52,20 @@ export const decideOptions = (
     confidence: candidates[0]?.confidence ?? 0,
     why: isAgain ? 'nothing is near; a second miss in a row' : 'nothing is near',
   };
+};
+
+/** The reply to a declined topic: a person, or its own honest refusal. */
+export const declineAs = (
+  { id, confidence }: Candidate,
+  ground: DecideInput['ground'],
+  nearest: readonly string[],
+  how: string,
+): Decision => {
+  const declined = id.slice(prefixes.declined.length);
+  const why = `declined topic '${declined}' ${how}`;
+  return ground.declinedReplyOf(declined) === 'hand-off'
+    ? { kind: 'hand-off', declined, confidence, why }
+    : { kind: 'fallback', reason: 'declined', declined, nearest, confidence, why };
 };
 
 /** How far ahead of the best entry, in confidence, a declined topic must be to win. */

@@ -22,7 +22,7 @@ export const pickCandidates = (input: DecideInput): Picked => {
     reading.kind !== 'question' ||
     reading.leaningText === null ||
     last === undefined ||
-    isWhole(reading, retrieval.whole)
+    isWhole(reading, retrieval.whole, last)
   ) {
     const candidates = falling(yielding(retrieval.whole, thresholds.answer, ground));
     return { candidates, why: 'by its own words' };
@@ -38,24 +38,49 @@ export const pickCandidates = (input: DecideInput): Picked => {
 
 /**
  * Confidence from which a query is a complete question of its own, whatever was said
- * before; one that says nothing of its own never is, unless it is small talk.
+ * before; one that says nothing of its own and points back ('how is it') never is,
+ * unless it is small talk.
  */
 const wholeFrom: Readonly<Record<Manner, number>> = {
   none: 0.6,
   short: 0.75,
   shift: 0.75,
   pronoun: 0.85,
-  bare: Number.POSITIVE_INFINITY,
+  bare: 0.85,
 };
 const smallTalkFrom = 0.75;
 /** A declined topic this sure is meant, however short: 'do they hurt', 'your prices'. */
 const declinedFrom = 0.65;
 
-const isWhole = (reading: Question, [top]: readonly Candidate[]): boolean => {
+/** A query of another subject: the last answer hardly knows its words, an entry does. */
+const anotherFrom = 0.5;
+const hardlyKnown = 0.15;
+
+const isAnother = (
+  { leaning, informative }: Question,
+  whole: readonly Candidate[],
+  last: string,
+): boolean =>
+  leaning === 'short' &&
+  informative > 1 &&
+  (whole[0]?.confidence ?? 0) >= anotherFrom &&
+  (whole.find(({ id }) => id === last)?.confidence ?? 0) < hardlyKnown;
+
+const isWhole = (
+  reading: Question,
+  whole: readonly Candidate[],
+  last: string,
+): boolean => {
+  const [top] = whole;
   if (top === undefined) return false;
+  if (isAnother(reading, whole, last)) return true;
+  const manner = mannerOf(reading);
+  const saysNothing = manner === 'bare' && reading.pointsBack;
   const needed = top.id.startsWith(prefixes.smallTalk)
     ? smallTalkFrom
-    : wholeFrom[mannerOf(reading)];
+    : saysNothing
+      ? Number.POSITIVE_INFINITY
+      : wholeFrom[manner];
   return top.confidence >= (isDeclined(top.id) ? Math.min(needed, declinedFrom) : needed);
 };
 

@@ -5,6 +5,7 @@ import type { GateCompilation, Teaching } from '../safety/compile.ts';
 import { checkGate, compileGate } from '../safety/compile.ts';
 import { redFlagSourceSchema } from '../safety/source.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
+import { learntRule } from '../schema/red-flag.ts';
 import type { GateText } from './gate-texts.ts';
 import { gateTexts } from './gate-texts.ts';
 import { fileHash } from './ledger.ts';
@@ -120,8 +121,15 @@ export const compileRules = (
   ];
   if (cache.isBroken) return { rules, problems };
   for (const { place, finding } of findIn(rules, said, cache)) {
-    const { text, rule, evidence } = finding;
-    const message = `"${text}" sets off the red-flag rule "${rule}" (${evidence}), so whoever says it gets a care card and never this answer. Reword it, or have the clinical lead change the rule.`;
+    const { text, rule, flag, evidence } = finding;
+    const [what, remedy] =
+      rule === learntRule
+        ? [
+            `is like the voices of "${flag}" in red-flag-voices.yaml`,
+            'add it there under none → silent',
+          ]
+        : [`sets off the red-flag rule "${rule}"`, 'change the rule'];
+    const message = `"${text}" ${what} (${evidence}), so whoever says it gets a care card and never this answer. Reword it, or have the clinical lead ${remedy}.`;
     problems.push(errorAt(place, message));
   }
   return { rules, problems };

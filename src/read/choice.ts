@@ -1,6 +1,6 @@
 import type { Context } from '../schema/context.ts';
 import type { Reading } from '../schema/reading.ts';
-import { countInformative, functionWords, wordsOf } from './words.ts';
+import { countInformative, functionWords, isAsking, wordsOf } from './words.ts';
 
 /** Longest message, in words, that can be a choice rather than a new question. */
 const maxChoiceWords = 8;
@@ -12,7 +12,7 @@ const ordinals: readonly (readonly [position: number, pattern: RegExp])[] = [
   ],
   [
     1,
-    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:2|2nd|two|second|middle)(?:\s+(?:one|option|please|first|then|answer))*$/u,
+    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:2|2nd|two|second|middle|one in the middle)(?:\s+(?:one|option|please|first|then|answer|in|the|middle))*$/u,
   ],
   [
     2,
@@ -34,6 +34,16 @@ const other =
 
 const noneOfThese =
   /^(?:none|neither|nothing|no none)(?:\s+(?:of|them|these|those|the|above|that|is|are|right|it|fits|really))*$|^(?:not (?:any of )?(?:these|those|them|that))$|^(?:no|nope|nah|wrong|no thanks|no thank you)$|^something else$/u;
+
+/** Nothing more is wanted; among options it says that none of them is. */
+const declines =
+  /^(?:no|nope|nah|not now|nothing|nothing (?:else|more|thanks)|that'?s (?:all|it)|(?:no|nah|nope) (?:i'm )?(?:thanks|thank you|ta|cheers|good|fine|that'?s (?:all|it|fine))(?: for now)?)$/u;
+
+const unsure =
+  /^(?:(?:i'm )?not (?:really )?sure|unsure|(?:do not|don'?t|dunno)(?: really)? know|dunno|no idea|no clue|idk)(?: (?:really|tbh|sorry|which|which one))*$/u;
+
+/** 'Ok' takes note of an answer; it goes on only where a choice was asked for. */
+const takesNote = /^(?:(?:ok|okay|alright)\s*)+$/u;
 
 const goOn =
   /^(?:(?:yes|yeah|yep|yup|sure|ok|okay|alright|please|aye)\s*)+$|^(?:(?:yes|yeah|ok|okay|sure|please)\s+)*(?:go on|go ahead|carry on|continue|do|tell more|more|more please|more info|more details|more information|more detail|know more|say more|please do|i would|i do|do tell)(?:\s+(?:then|please|about (?:it|that|this)|on (?:it|that|this)))*$/u;
@@ -61,21 +71,21 @@ export const readChoice = (
   const words = wordsOf(query);
   if (words.length === 0 || words.length > maxChoiceWords) return null;
   const text = spoken(query);
-  const offered =
-    context.options.length > 0
-      ? context.options
-      : context.followUps.length > 0
-        ? context.followUps
-        : [];
+  const offered = context.options.length > 0 ? context.options : context.followUps;
   if (context.options.length > 0 && noneOfThese.test(text)) {
     return { kind: 'none-of-these' };
   }
+  if (declines.test(text)) return { kind: 'declines' };
+  if (offered.length > 0 && noneOfThese.test(text)) return { kind: 'none-of-these' };
+  if (context.options.length > 0 && unsure.test(text)) return { kind: 'unsure' };
   if (offered.length === 0) return goOnReading(text, context);
   const position = ordinals.find(([, pattern]) => pattern.test(text))?.[0];
   const chosen = position === undefined ? undefined : offered.at(position);
   if (chosen !== undefined) {
     return { kind: 'choice', entry: chosen, why: 'chosen by its place in the list' };
   }
+  const isPlace = position !== undefined || /^\d{1,2}$/u.test(text);
+  if (isPlace && context.options.length > 0) return { kind: 'unsure' };
   if (other.test(text) && context.options.length === 2) {
     const rest = context.options.find((entry) => entry !== context.entries[0]);
     if (rest !== undefined) {
@@ -84,12 +94,18 @@ export const readChoice = (
   }
   return (
     goOnReading(text, context) ??
-    (context.options.length > 0 ? readTitle(words, context.options, titleOf) : null)
+    (context.options.length > 0 && !isAsking(query)
+      ? readTitle(words, context.options, titleOf)
+      : null)
   );
 };
 
 const goOnReading = (text: string, context: Context): Reading | null =>
-  goOn.test(text) && (context.options.length > 0 || context.entries.length > 0)
+  goOn.test(text) &&
+  [context.options, context.followUps, context.entries].some(
+    ({ length }) => length > 0,
+  ) &&
+  !(context.options.length === 0 && takesNote.test(text))
     ? { kind: 'go-on' }
     : null;
 

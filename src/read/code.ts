@@ -5,12 +5,13 @@ const signs: readonly RegExp[] = [
   // Template braces: {{7*7}}, ${jndi:…}, <%= … %>
   /\{\{|\$\{|<%/u,
   // SQL: a statement after a semicolon or quote, or one that ends in a comment
-  /[;'")]\s*(?:drop|delete|select|insert|update|union|exec|or|and)\b.*(?:[;=]|--|\/\*|\bfrom\b|\btable\b)/iu,
+  /[;'")]\s*(?:drop|delete|select|insert|update|union|exec)\b.*(?:[;=]|--|\/\*|\bfrom\b|\btable\b)/iu,
+  /['")]\s*(?:or|and)\b[^.?]{0,30}=/iu,
   /['")]\s*(?:--|#|\/\*)/u,
   // Paths and shells: ../../etc/passwd, ; rm -rf, $(…)
   /\.\.\/\.\.|\/etc\/|\$\(|;\s*(?:rm|cat|curl|wget|ls)\s/iu,
   // Script calls: alert(1), document.cookie
-  /\b(?:alert|eval|document|window|console|process)\s*[.(]\s*\S/iu,
+  /\b(?:alert|eval|document|window|console|process)[.(]\S/iu,
 ];
 
 /** Longest stretch in which the signs are looked for; longer ones only repeat them. */

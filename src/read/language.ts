@@ -30,27 +30,34 @@ const scripts: readonly (readonly [language: string, pattern: RegExp])[] = [
 const vocabulary: Readonly<Record<string, string>> = {
   pl: `czy jest nie tak jak mam mnie boli plecy noga nodze bardzo prosze dzien dobry
     dziekuje kiedy gdzie ile kosztuje moge chce wizyte umowic jestem przyjmujecie sie
-    dla przez oraz mozna wizyta fizjoterapia kregoslup dolny bol`,
+    dla przez oraz mozna wizyta fizjoterapia kregoslup dolny bol plecow jestescie
+    mowicie polsku pomoc gdzies`,
   ro: `nu este sunt am vreau sa fac programare ma doare spatele piciorul cum cand unde
     cat costa buna ziua multumesc pentru sau foarte si mai pot durere va rog fizioterapie
-    aveti dumneavoastra`,
+    aveti dumneavoastra spate picior unde sunteti vorbiti romana ajuta`,
   es: `es el la los las una por favor duele espalda pierna como cuando donde cuanto
     cuesta hola gracias necesito quiero cita tengo puedo dolor para que con ustedes
-    buenos dias tardes hacer tienen esta muy ciatica pedir reservar`,
+    buenos dias tardes hacer tienen esta muy ciatica pedir reservar duelen pierna
+    estan ustedes hablan espanol ayuda`,
   pt: `nao os as uma por favor doi costas perna como quando onde quanto custa ola
     obrigado obrigada preciso quero consulta tenho posso dor para que com voces bom dia
-    marcar estou muito ciatica tem fazer minha`,
+    marcar estou muito ciatica tem fazer minha pernas nas
+    voces falam portugues ajudar pode onde ficam`,
   fr: `je ne pas est le les une des du j'ai mal au aux dos jambe comment quand combien
     coute bonjour merci rendez vous voudrais besoin peux avez pour avec que quoi faire
-    sciatique douleur ma mon suis tres prendre c'est puis ca oui`,
+    sciatique douleur ma mon suis tres prendre c'est puis ca oui
+    ou etes parlez francais aide`,
   de: `ich nicht ist der die das und ein eine mein meine habe schmerzen rucken bein wie
     wann wo wieviel viel kostet hallo danke bitte termin mochte brauche kann haben sie
-    fur mit behandlung guten tag sind oder bei ruckenschmerzen ischias machen`,
+    fur mit behandlung guten tag sind oder bei ruckenschmerzen ischias machen
+    was tun seid sprechen deutsch hilfe`,
   it: `non il lo gli una mi fa male schiena gamba come quando dove quanto costa ciao
     buongiorno grazie per favore vorrei bisogno appuntamento ho posso dolore avete con
-    che sono sciatica della prenotare molto`,
+    che sono sciatica della prenotare molto dove
+    siete parlate italiano aiuto`,
   tr: `ve bir bu ne nasil nerede zaman kadar merhaba tesekkur ederim lutfen randevu
-    istiyorum almak agriyor agrisi bel bacak sirt var mi icin cok fiyat siz ben bana`,
+    istiyorum almak agriyor agrisi bel bacak sirt var mi icin cok fiyat siz ben bana
+    neredesiniz turkce yardim`,
   nl: `ik niet het een en mijn heb pijn rug been hoe wanneer waar hoeveel kost hallo
     dank bedankt alstublieft afspraak wil maken kan voor met jullie mij zijn`,
   so: `waan iyo maxaa sidee goorma xagee dhabar xanuun lugta mahadsanid fadlan ballan`,
@@ -78,9 +85,17 @@ const english = new Set([
 ]);
 for (const word of shared.split(' ')) english.delete(word);
 
-/** Foreign words needed, and how far they must outnumber the English ones. */
+/** Foreign words needed, and the least share of all words that they must be. */
 const minForeignWords = 2;
-const minForeignShare = 0.5;
+const minForeignShare = 1 / 3;
+/**
+ * A message of so few words, none of them English, needs but one foreign word of so many
+ * letters ('gracias', 'ból pleców'); fewer where it is spelt as English never is.
+ */
+const fewWords = 4;
+const tellingLength = 5;
+const tellingLengthAccented = 3;
+const foreignLetter = /[^a-z\d'\u2019\s.,!?;:()-]/iu;
 
 const plain = (word: string): string =>
   word
@@ -115,6 +130,15 @@ export const foreignLanguage = (query: string): string | null => {
   const isForeign =
     bestHits >= minForeignWords &&
     bestHits > englishHits &&
-    bestHits / words.length >= minForeignShare * 0.66;
-  return isForeign ? best : null;
+    bestHits / words.length >= minForeignShare;
+  if (isForeign) return best;
+  const needed = foreignLetter.test(query) ? tellingLengthAccented : tellingLength;
+  const isTelling = (word: string): boolean =>
+    word.length >= needed && !english.has(word);
+  const few = words.length <= fewWords && englishHits === 0 ? words : [];
+  return (
+    profiles.find(([, profile]) =>
+      few.some((word) => isTelling(word) && profile.has(word)),
+    )?.[0] ?? null
+  );
 };

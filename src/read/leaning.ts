@@ -1,5 +1,5 @@
 import type { Leaning } from '../schema/reading.ts';
-import { countInformative, pronouns, wordsOf } from './words.ts';
+import { countInformative, hasQuestionWord, pointsBack, wordsOf } from './words.ts';
 
 const openings =
   /^(?:and|what about|how about|what of|also|but what|but how|then|so what|so how|or|but)\b/iu;
@@ -24,11 +24,17 @@ export const leaningOf = (query: string): Leaning => {
   if (words.length === 0 || words.length > maxLeaningWords) return 'none';
   if (informative === 0) return 'pronoun';
   if (openings.test(query.trim()) && informative <= maxShiftInformative) return 'shift';
-  const hasPronoun = words.some((word) => pronouns.has(word));
-  if (hasPronoun && informative <= maxPronounInformative) return 'pronoun';
+  if (pointsBack(words) && informative <= maxPronounInformative) return 'pronoun';
   return informative <= maxShortInformative && words.length <= maxShortWords
     ? 'short'
     : 'none';
+};
+
+/** Whether the second of two questions needs the first: 'what is it and does it hurt'. */
+export const leansBack = (query: string): boolean => {
+  const words = wordsOf(query);
+  const isWhole = hasQuestionWord(words) && !pointsBack(words);
+  return leaningOf(query) === 'pronoun' && !isWhole;
 };
 
 const pronounToReplace =

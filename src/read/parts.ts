@@ -1,4 +1,4 @@
-import { countInformative, wordsOf } from './words.ts';
+import { countInformative, hasQuestionWord, pointsBack, wordsOf } from './words.ts';
 
 /** At most so many questions of one message are answered one by one. */
 const maxParts = 3;
@@ -12,16 +12,26 @@ const boundary =
 /** 'Massage and surgery, tell me about both': two topics joined by 'and', then 'both'. */
 const both = /^(?<topics>[^,.;?!]{3,80})[,.;]?\s+(?:[^,.;?!]{0,40}\s)?both\b/iu;
 
+/** '1) … 2) …'. */
+const numbering = /(?:^|\s)\(?[1-9][).:]\s+/gu;
+
+/** 'Where are you' has no word of its own, and is a question for all that. */
+const isQuestion = (part: string): boolean => {
+  const words = wordsOf(part);
+  const isWhole = hasQuestionWord(words) && !pointsBack(words);
+  return (
+    words.length >= minWords && (isWhole || countInformative(words) >= minInformative)
+  );
+};
+
 /** The separate questions of one message, in order; empty when there is only one. */
 export const questionParts = (query: string): readonly string[] => {
   const topics = both.exec(query)?.groups?.topics?.split(/\s+(?:and|&)\s+/u) ?? [];
   if (topics.length === 2) return topics;
   const parts = query
+    .replaceAll(numbering, '; ')
     .split(boundary)
     .map((part) => part.trim())
-    .filter((part) => {
-      const words = wordsOf(part);
-      return words.length >= minWords && countInformative(words) >= minInformative;
-    });
+    .filter(isQuestion);
   return parts.length >= 2 && parts.length <= maxParts ? parts : [];
 };

@@ -2,16 +2,16 @@ import {
   countInformative,
   hasQuestionWord,
   isAsking,
-  pronouns,
+  pointsBack,
   wordsOf,
 } from './words.ts';
 
 const openings =
-  /^(?:(?:hi|hiya|hello|hey|heya|hullo|howdy|good (?:morning|afternoon|evening|day)|morning|evening|greetings|dear|there|all|everyone|team|guys|folks|please|sorry|excuse me|ok|okay|right|so|well|um|erm|quick question|just a quick (?:one|question)|just wondering|i was wondering(?: if)?)\b[\s,.!:;-]*)+/iu;
+  /^(?:(?:hi|hiya|hello|hey|heya|hullo|howdy|good (?:morning|afternoon|evening|day)|morning|evening|greetings|dear|there|all|everyone|team|guys|folks|please|sorry|excuse me|ok|okay|right|so|well|um|erm|quick question|just a quick (?:one|question)|how are (?:you|u|things)(?: doing)?(?: today)?|(?:good)?bye,? but(?: first)?|just wondering|i was wondering(?: if)?)\b[\s,.!?:;-]*)+/iu;
 
 /** What answers the last turn before something new is asked: 'Haha ok. And does …'. */
 const reactions =
-  /^(?:(?:(?:a?ha(?:ha)+|lol|ah|oh|hm+|god|fair enough|never ?mind|cool|brill(?:iant)?|great|lovely|perfect|nice(?: one)?|good|got it|i see|yeah|yep|ta|thanks|cheers|ok(?:ay)?|right)\b\s*)+[.,!;:]+\s*)+/iu;
+  /^(?:(?:(?:a?ha(?:ha)+|lol|ah|oh|hm+|god|fair enough|never ?mind|cool|brill(?:iant)?|great|lovely|perfect|nice(?: one)?|good|got it|i see|yeah|yep|ta|thanks|thank (?:you|u)(?: (?:so|very) much)?|cheers|ok(?:ay)?|right)\b\s*)+[.,!;:]+\s*(?:and\s+)?)+/iu;
 
 const closings =
   /(?:[\s,.!;-]*\b(?:thanks(?: (?:a lot|so much|very much|in advance|again|a million))?|many thanks|thank (?:you|u)(?: (?:so much|very much|in advance|again))?|cheers|ta|please|pls|plz|bye|xx*|regards|kind regards|mate|love|then|tho|though|lol|haha|btw|exactly|anyway)\b[\s,.!?;:)-]*)+$/iu;
@@ -39,7 +39,8 @@ const saysNothing = (rest: string): boolean => {
   const words = wordsOf(rest);
   const isMeant =
     hasQuestionWord(words) ||
-    words.some((word) => pronouns.has(word) || answers.has(word));
+    pointsBack(words) ||
+    words.some((word) => answers.has(word));
   return countInformative(words) === 0 && !isMeant;
 };
 

@@ -7,7 +7,13 @@ import { foreignLanguage } from './language.ts';
 import { completed, leaningOf } from './leaning.ts';
 import { questionParts } from './parts.ts';
 import { withoutPleasantries, withoutReaction } from './pleasantries.ts';
-import { countInformative, hasQuestionWord, isAsking, wordsOf } from './words.ts';
+import {
+  countInformative,
+  hasQuestionWord,
+  isAsking,
+  pointsBack,
+  wordsOf,
+} from './words.ts';
 
 /** In 'the rest of the team' nobody rests: it must not find an answer about resting. */
 const restOf = /\bthe rest of (?:the |your |my )?/giu;
@@ -64,6 +70,7 @@ export const read = (query: string, context: Context, ground: ReadingGround): Re
     language: foreignLanguage(query),
     isReadable: /[\p{L}\p{N}]/u.test(query) && !isCode(query),
     informative: countInformative(wordsOf(text)),
+    pointsBack: pointsBack(wordsOf(text)),
     asks: hasQuestionWord(wordsOf(text)),
     thanks:
       context.turn > 0 && thanks.test(query) && !wishes.test(query) && !isAsking(query),

@@ -8,7 +8,7 @@ export const wordsOf = (query: string): readonly string[] =>
 const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Words that stand for something said before. */
-export const pronouns = list(`it its it's itself that that's this these those them they
+const pronouns = list(`it its it's itself that that's this these those them they
   they're their theirs he him his she her hers one ones both either`);
 
 /** Words that ask. */
@@ -34,6 +34,10 @@ export const functionWords = list(`a an the and or but so then also too as at by
   any all there there's here now right um uh er erm like maybe perhaps actually
   tell say said know mean think get got go going make thing things something anything
   if because exactly further want need let let's lets give come`);
+
+/** Whether a word stands among the words that points at something said before. */
+export const pointsBack = (words: readonly string[]): boolean =>
+  words.some((word) => pronouns.has(word));
 
 /** Whether a question word stands among the words. */
 export const hasQuestionWord = (words: readonly string[]): boolean =>

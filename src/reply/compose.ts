@@ -22,7 +22,7 @@ export const compose = (input: ComposeInput): Reply => {
   const standing = input.dismissed ? null : standingCard(context, knowledge);
   if (decision.kind === 'care') {
     const named = decision.redFlag?.card ?? standing?.id ?? '';
-    const card = moreUrgent(cardOf(named, knowledge), standing);
+    const card = inForce(cardOf(named, knowledge), standing);
     return withContext(careBody(card, false, knowledge), { input, shown: card });
   }
   if (standing !== null && wantsBooking(input)) {
@@ -134,9 +134,13 @@ const cardOf = (id: string, { cards }: Knowledge): CareCard => {
   return card;
 };
 
-/** A card never gives way to a less urgent one that follows it. */
-const moreUrgent = (card: CareCard, standing: CareCard | null): CareCard =>
+/**
+ * A card never gives way to a less urgent one that follows it. Only a crisis is never held
+ * back: it needs other people than an emergency does, and its card has the 999 call, too.
+ */
+const inForce = (card: CareCard, standing: CareCard | null): CareCard =>
   standing !== null &&
+  card.route !== 'crisis' &&
   routesByUrgency.indexOf(standing.route) < routesByUrgency.indexOf(card.route)
     ? standing
     : card;

@@ -29,6 +29,32 @@ export const speak = (
   input: ComposeInput,
   toOptions: ToOptions,
 ): Spoken => {
+  const spoken = speakOnce(decision, input, toOptions);
+  const isRefusal = decision.kind === 'hand-off' || decision.kind === 'fallback';
+  return isRefusal && spoken.said === input.context.said
+    ? insteadOfAgain(spoken, input)
+    : spoken;
+};
+
+/** Who gets the same refusal a second time is pointed to people, and to 999 and 111. */
+const insteadOfAgain = (
+  spoken: Spoken,
+  { knowledge: { wording }, context }: ComposeInput,
+): Spoken => {
+  const texts = wording.fallbackPeopleFirst;
+  const next = turnOf('people-first', texts.length, context.said);
+  return {
+    ...spoken,
+    blocks: [...(texts[next] ?? []), note(wording.emergencyLine)],
+    said: `people-first-${next}`,
+  };
+};
+
+const speakOnce = (
+  decision: Exclude<Decision, { kind: 'care' }>,
+  input: ComposeInput,
+  toOptions: ToOptions,
+): Spoken => {
   const { wording } = input.knowledge;
   switch (decision.kind) {
     case 'answer':
@@ -94,6 +120,12 @@ const speakSmallTalk = (
   };
 };
 
+const note = (text: string): Block => ({
+  type: 'paragraph',
+  inlines: [{ text }],
+  role: 'note',
+});
+
 /** The first entry of each topic; what may not be served drops out afterwards. */
 const oneOfEachTopic = (entries: readonly Entry[]): readonly string[] => [
   ...new Map(entries.toReversed().map(({ topic, id }) => [topic, id])).values(),
@@ -106,10 +138,7 @@ const speakHandOff = (
 ): Spoken => {
   const { wording } = knowledge;
   const topic = wording.declined.find((one) => one.id === declined);
-  const openingLine: Block[] =
-    opening.text === ''
-      ? []
-      : [{ type: 'paragraph', inlines: [{ text: opening.text }], role: 'note' }];
+  const openingLine = opening.text === '' ? [] : [note(opening.text)];
   const plain = opening.isOpen ? wording.handOff : wording.handOffClosed;
   return {
     ...silent,

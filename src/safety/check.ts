@@ -25,7 +25,7 @@ const checkWords = (
       return [
         error(
           place,
-          `"${pattern}" cannot be read. Use plain words and the marks * ? / < > .. # =.`,
+          `"${pattern}" cannot be read. Use plain words, 38to42 for numbers, and the marks * (after three letters or more) ? / < > . .. and ....; the head of this file explains them.`,
         ),
       ];
     return namesIn(pattern)
@@ -111,5 +111,6 @@ export type PlacedText = { readonly text: string; readonly where: string };
 /** A text on which the gate fires although it belongs to an ordinary question. */
 export type GateFinding = PlacedText & {
   readonly rule: string;
+  readonly flag: string;
   readonly evidence: string;
 };

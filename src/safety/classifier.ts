@@ -2,6 +2,7 @@ import type { PackedWeights, SparseWeights } from '../learn/sparse-weights.ts';
 import { unpackWeights } from '../learn/sparse-weights.ts';
 import { softmax } from '../learn/train.ts';
 import type { RedFlag, Route } from '../schema/red-flag.ts';
+import { learntRule } from '../schema/red-flag.ts';
 import { routesByUrgency } from '../schema/urgency.ts';
 import type { Features, Stretch } from './features.ts';
 import { createFeatureReader, featureNumbers } from './features.ts';
@@ -38,10 +39,7 @@ export type Likeness = {
   readonly flag: (isPossible?: (flag: string) => boolean) => RedFlag | null;
 };
 
-export type Classifier = (reading: QueryReading, whole: Tokens) => Likeness;
-
-/** The rule that a flag of the classifier names. */
-export const learntRule = 'learnt-from-examples';
+export type Classifier = (reading: QueryReading) => Likeness;
 
 /**
  * A route is taken from this share of the probability on, though less urgent ones have more:
@@ -158,7 +156,7 @@ export const loadClassifier = ({
     return { rule: learntRule, ...label, evidence: evidenceOf(whole, spoke, label.flag) };
   };
 
-  return (reading, whole) => {
+  return (reading) => {
     const rate = (stretch: Stretch) => {
       const features = featuresOf(reading, stretch);
       return { features, danger: probability(sumOf(dangerWeights, features)) };
@@ -174,7 +172,7 @@ export const loadClassifier = ({
           worst.danger,
         ),
       // Few queries are dangerous, so the class is looked for only where one is.
-      flag: (isPossible = () => true) => flagOf(worst.features, whole, isPossible),
+      flag: (isPossible = () => true) => flagOf(worst.features, reading, isPossible),
     };
   };
 };

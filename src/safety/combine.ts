@@ -23,7 +23,7 @@ export type Reading = {
 
 /** A sentence end counts as so many words when nearness is measured. */
 const sentenceEndCost = 2;
-/** How many mentions on each side of the first one are tried; the nearest come first. */
+/** How many mentions on each side of the first one are tried, in the order of the text. */
 const tried = 8;
 
 const distance = (reading: Reading, one: Told, other: Told): number => {

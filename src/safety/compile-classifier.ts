@@ -8,7 +8,6 @@ import type { Features } from './features.ts';
 import { biasFeature, createFeatureReader } from './features.ts';
 import type { Reader } from './reader.ts';
 import { partsOf, sentencesOf } from './stretches.ts';
-import { tokenise } from './tokenise.ts';
 
 /** A sentence to learn from. */
 export type Lesson = {
@@ -36,7 +35,7 @@ const fewestLessons = { danger: 2, label: 6 } as const;
  * How many weights are kept, those worth most: as many as there is room for. The more there
  * are of danger, the fewer harmless sentences look like it.
  */
-const kept = { danger: 25_500, label: 3_500 } as const;
+const kept = { danger: 34_000, label: 4_500 } as const;
 /** Steps from zero to the largest weight. */
 const levels = 10;
 
@@ -178,7 +177,7 @@ export const compileClassifier = (
   if (labels.size === 0) return null;
   const keys = [...labels.keys()].sort();
   const featuresOf = createFeatureReader();
-  const readings = lessons.map(({ text }) => read(tokenise(text).tokens));
+  const readings = lessons.map(({ text }) => read(text));
   const rows = readings.map((reading) =>
     featuresOf(reading, { start: 0, end: reading.tokens.length }),
   );

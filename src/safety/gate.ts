@@ -6,7 +6,6 @@ import type { CompiledGate, CompiledRule } from './compiled.ts';
 import { createOpinion } from './opinion.ts';
 import { createReader } from './reader.ts';
 import type { Tokens } from './tokenise.ts';
-import { tokenise } from './tokenise.ts';
 
 /** Reads a query, and the concepts of the last two, for red flags. Total and deterministic. */
 export type Gate = (query: string, seen: readonly string[]) => GateResult;
@@ -66,13 +65,12 @@ export const createGate = (compiled: CompiledGate): Gate => {
   };
 
   return (query, seen) => {
-    const whole = tokenise(query);
-    const reading = read(whole.tokens);
-    const fired = firing({ ...reading, seen: new Set(seen) }, whole);
+    const reading = read(query);
+    const fired = firing({ ...reading, seen: new Set(seen) }, reading);
     // What only the last queries complete, this query by itself need not look like.
     const alone =
-      seen.length === 0 ? fired : firing({ ...reading, seen: new Set() }, whole);
-    const { raised, isDoubted } = opine(reading, whole);
+      seen.length === 0 ? fired : firing({ ...reading, seen: new Set() }, reading);
+    const { raised, isDoubted } = opine(reading);
     const isFalse = (flag: RedFlag): boolean =>
       isDoubted(flag) && alone.some(({ rule }) => rule === flag.rule);
     const flags = fired.filter((flag) => !isFalse(flag));

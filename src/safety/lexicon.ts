@@ -1,7 +1,8 @@
 import type { CompiledGate } from './compiled.ts';
 import { contextConcepts } from './compiled.ts';
+import type { Known } from './decipher.ts';
 import type { Choice, Slot } from './pattern.ts';
-import { parsePattern } from './pattern.ts';
+import { parsePattern, shortestStem } from './pattern.ts';
 import { createSpeller } from './spelling.ts';
 
 /** A slot whose choices are symbols: numbers that stand for a word, stem, range, concept. */
@@ -60,9 +61,10 @@ export type Lexicon = {
   readonly byFirst: ReadonlyMap<number, Continuations>;
   /** The symbols of one word of the query, spelling mistakes forgiven. */
   readonly read: (word: string) => readonly number[];
+  /** What is known of words, for those that no speller can mend. */
+  readonly known: Known;
 };
 
-const shortestStem = 4;
 /** A word seen before costs nothing; a hostile query must not grow this without end. */
 const rememberedWords = 4_096;
 
@@ -135,7 +137,7 @@ export const createLexicon = ({
     const found: number[] = [];
     const exact = words.get(word);
     if (exact !== undefined) found.push(exact);
-    for (let length = shortestStem - 1; length <= word.length; length++) {
+    for (let length = shortestStem; length <= word.length; length++) {
       const stem = stems.get(word.slice(0, length));
       if (stem !== undefined) found.push(stem);
     }
@@ -164,5 +166,10 @@ export const createLexicon = ({
     concepts: names,
     byFirst: new Map([...byFirst].map(([symbol, all]) => [symbol, grouped(all)])),
     read,
+    known: {
+      words: new Set(words.keys()),
+      keyWords: new Set(keyWords),
+      ordinary: ordinaryWords,
+    },
   };
 };

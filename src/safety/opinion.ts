@@ -3,7 +3,6 @@ import type { Likeness } from './classifier.ts';
 import { loadClassifier } from './classifier.ts';
 import type { CompiledGate, CompiledRule } from './compiled.ts';
 import type { QueryReading } from './reader.ts';
-import type { Tokens } from './tokenise.ts';
 
 /** What the classifier makes of a query, beside the rules. */
 export type Opinion = {
@@ -61,7 +60,7 @@ export const createOpinion = ({
   concepts,
   rules,
   classifier,
-}: CompiledGate): ((reading: QueryReading, whole: Tokens) => Opinion) => {
+}: CompiledGate): ((reading: QueryReading) => Opinion) => {
   if (classifier === undefined) return () => noOpinion;
   const classify = loadClassifier(classifier);
   const conceptsOf = conceptsByFlag(rules);
@@ -89,8 +88,8 @@ export const createOpinion = ({
       : ifSure(likeliest);
   };
 
-  return (reading, whole) => {
-    const likeness = classify(reading, whole);
+  return (reading) => {
+    const likeness = classify(reading);
     let most: number | undefined;
     const mostDangerous = (): number => {
       most ??= likeness.mostDangerous();

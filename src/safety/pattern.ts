@@ -28,6 +28,9 @@ export type Slot =
     };
 
 const numberRange = /^(\d+)to(\d+)$/;
+/** A stem of fewer letters would begin too many words. */
+export const shortestStem = 3;
+const stem = new RegExp(`^[a-z]{${shortestStem},}\\*$`);
 const plainWord = /^[a-z0-9']+$/;
 const conceptName = /^<([a-z0-9-]+)>$/;
 const shortGap = 3;
@@ -39,7 +42,7 @@ const choiceOf = (part: string): Choice | null | undefined => {
   if (range) return { kind: 'number', from: Number(range[1]), to: Number(range[2]) };
   const concept = conceptName.exec(part);
   if (concept?.[1]) return { kind: 'concept', id: concept[1] };
-  if (part.endsWith('*')) return { kind: 'stem', stem: part.slice(0, -1) };
+  if (stem.test(part)) return { kind: 'stem', stem: part.slice(0, -1) };
   if (!plainWord.test(part)) return null;
   const [word, ...others] = wordsOf(part.replaceAll("'", ''));
   if (others.length > 0) return null;

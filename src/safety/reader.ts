@@ -1,19 +1,20 @@
 import type { Told } from './combine.ts';
 import type { CompiledGate, ContextConcept } from './compiled.ts';
 import { contextConcepts } from './compiled.ts';
+import { createDecipher } from './decipher.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createLexicon } from './lexicon.ts';
 import { findMentions } from './mentions.ts';
 import type { Colour, Span } from './scopes.ts';
 import { readContext } from './scopes.ts';
-import type { Token } from './tokenise.ts';
+import type { Token, Tokens } from './tokenise.ts';
+import { tokenise } from './tokenise.ts';
 
 /** A concept that is worded somewhere, whether or not it counts. */
 export type NamedMention = Span & { readonly concept: string };
 
 /** A query as the gate reads it: words, the concepts they word, and what colours them. */
-export type QueryReading = {
-  readonly tokens: readonly Token[];
+export type QueryReading = Tokens & {
   /** Sentence number of each token. */
   readonly sentences: readonly number[];
   readonly colours: readonly Colour[];
@@ -23,7 +24,7 @@ export type QueryReading = {
   readonly told: ReadonlyMap<string, readonly Told[]>;
 };
 
-export type Reader = (tokens: readonly Token[]) => QueryReading;
+export type Reader = (query: string) => QueryReading;
 
 const contextNames: ReadonlySet<string> = new Set(contextConcepts);
 
@@ -41,9 +42,11 @@ export const createReader = (
   lexicon: Lexicon = createLexicon(compiled),
 ): Reader => {
   const { concepts } = compiled;
+  const decipher = createDecipher(lexicon.known);
   const isContext = concepts.map(({ id }) => contextNames.has(id));
 
-  return (tokens) => {
+  return (query) => {
+    const { text, tokens } = tokenise(query, decipher);
     const all = findMentions(lexicon, tokens);
     const spansBy = new Map<string, Span[]>();
     const taken = tokens.map(() => false);
@@ -82,6 +85,6 @@ export const createReader = (
       list.push({ concept: concept.id, start, end, person: colour.person });
       told.set(concept.id, list);
     }
-    return { tokens, sentences: sentencesOf(tokens), colours, mentions, told };
+    return { text, tokens, sentences: sentencesOf(tokens), colours, mentions, told };
   };
 };

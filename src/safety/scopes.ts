@@ -92,6 +92,8 @@ const readNegation = ({ tokens, spans, taken }: ContextInput): boolean[] => {
     }
     return false;
   };
+  // Behind the comma of a list all denials go on alike: one of them is followed.
+  const followed = fill(count);
   const deny = (from: number, first: number): void => {
     let limit = from + negationReach;
     for (let at = from; at < limit && at < count; at++) {
@@ -99,7 +101,8 @@ const readNegation = ({ tokens, spans, taken }: ContextInput): boolean[] => {
       if (!token || token.gap === 'sentence' || ends[at]) break;
       if (beginsNewClause(tokens, at, first)) break;
       if (token.gap === 'comma') {
-        if (!isList(at)) break;
+        if (followed[at] || !isList(at)) break;
+        followed[at] = true;
         limit = at + negationReach;
       }
       negated[at] = true;
@@ -129,10 +132,13 @@ const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
   const past = fill(count);
   const ends = starts(count, spans('scope-end'));
   const others = starts(count, spans('relative'));
+  // What goes on to the end of a clause need not be followed from each of its words.
+  const followed = fill(count);
   for (const { start } of spans('history-before'))
-    for (let at = start; at < count; at++) {
+    for (let at = start; at < count && !followed[at]; at++) {
       if (at > start && (tokens[at]?.gap === 'sentence' || ends[at])) break;
       past[at] = true;
+      followed[at] = true;
     }
   const clauseStart = (from: number): number => {
     let at = from;

@@ -1,37 +1,4 @@
-/**
- * Edit distance with swaps of neighbours (optimal string alignment), given up as soon as
- * it must exceed `atMost`. Lengths are bounded by `longestWord`, so the cost is, too.
- */
-export const editDistance = (one: string, other: string, atMost: number): number => {
-  const width = other.length;
-  if (Math.abs(one.length - width) > atMost) return atMost + 1;
-  let before: number[] = [];
-  let above = Array.from({ length: width + 1 }, (_, column) => column);
-  for (let row = 1; row <= one.length; row++) {
-    const line = [row];
-    let least = row;
-    for (let column = 1; column <= width; column++) {
-      const isSame = one[row - 1] === other[column - 1];
-      let cost = Math.min(
-        (above[column] ?? 0) + 1,
-        (line[column - 1] ?? 0) + 1,
-        (above[column - 1] ?? 0) + (isSame ? 0 : 1),
-      );
-      const isSwap =
-        row > 1 &&
-        column > 1 &&
-        one[row - 1] === other[column - 2] &&
-        one[row - 2] === other[column - 1];
-      if (isSwap) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
-      line.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > atMost) return atMost + 1;
-    before = above;
-    above = line;
-  }
-  return above[width] ?? atMost + 1;
-};
+import { editDistance } from '../text/edit-distance.ts';
 
 /** Words longer than this are looked at no further; nobody mistypes a word this long. */
 const longestWord = 24;

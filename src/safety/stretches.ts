@@ -7,8 +7,8 @@ import type { QueryReading } from './reader.ts';
  */
 const longQuery = 60;
 const stretchWords = 30;
-/** A sentence of fewer words says too little by itself. */
-const shortestSentence = 4;
+/** A sentence of fewer words says too little by itself, unless it is the last. */
+const shortestSentence = 2;
 
 /** The parts of a query: sentences of at least `least` words, or so many words as `most`. */
 const stretchesOf = (
@@ -35,7 +35,7 @@ export const partsOf = (reading: QueryReading): readonly Stretch[] =>
     ? stretchesOf(reading, stretchWords / 2, stretchWords)
     : [];
 
-/** The sentences of a query that has several, each long enough to say something. */
+/** The sentences of a query that has several, a short one with the next; a very long one in pieces. */
 export const sentencesOf = (reading: QueryReading): readonly Stretch[] => {
   const sentences = stretchesOf(reading, shortestSentence, stretchWords);
   return sentences.length === 1 ? [] : sentences;

@@ -1,3 +1,5 @@
+import type { Decipher } from './decipher.ts';
+
 /** A word of the query, with what stood before it. */
 export type Token = {
   readonly word: string;
@@ -46,6 +48,8 @@ const respelled: Readonly<Record<string, string>> = {
   carnt: 'cant',
   cnt: 'cant',
   cany: 'cant',
+  cannae: 'cant',
+  canna: 'cant',
   cantt: 'cant',
   dnt: 'dont',
   havnt: 'havent',
@@ -66,12 +70,19 @@ const respelled: Readonly<Record<string, string>> = {
   summat: 'something',
   pushbike: 'bike',
   ebike: 'bike',
+  "od'd": 'overdosed',
+  "o'd": 'overdosed',
+  oded: 'overdosed',
   innit: '',
   fucking: '',
   fuckin: '',
   effing: '',
   flipping: '',
 };
+
+// `constructor` and the like are words, too: only own keys count.
+const respellingOf = (word: string): string | undefined =>
+  Object.hasOwn(respelled, word) ? respelled[word] : undefined;
 
 const pairs = (firsts: string, second: string, ending: string): [string, string][] =>
   firsts.split(' ').map((first) => [`${first} ${second}`, first + ending]);
@@ -143,25 +154,22 @@ const gapOf = (mark: string, text: string, at: number): Token['gap'] => {
 
 /** One plain word the way tokens are written; nothing when tokens lose it. */
 export const wordsOf = (plain: string): readonly string[] =>
-  (respelled[plain] ?? spellNumber(plain.replace(longRun, '$1$1')))
+  (respellingOf(plain) ?? spellNumber(plain.replace(longRun, '$1$1')))
     .split(' ')
     .filter((word) => word !== '' && !silent.has(word));
 
-/** Normalises text the way rules and queries share: form, case, marks, contractions. */
+/** Normalises text the way rules and queries share: form, case, marks. */
 export const normalise = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(invisible, '')
-    .replace(apostrophes, "'")
-    .toLowerCase()
-    .replace(longRun, '$1$1');
+  text.normalize('NFKD').replace(invisible, '').replace(apostrophes, "'").toLowerCase();
+
+const asWritten: Decipher = (text) => text.replace(longRun, '$1$1');
 
 /**
  * Cuts text into words, keeping where clauses and sentences end. Articles, fillers and
  * swearing are dropped, contractions and number words written one way. Linear.
  */
-export const tokenise = (source: string): Tokens => {
-  const text = normalise(source);
+export const tokenise = (source: string, decipher: Decipher = asWritten): Tokens => {
+  const text = decipher(normalise(source));
   const tokens: Token[] = [];
   let gap: Token['gap'] = 'none';
   const push = (word: string, start: number, end: number): void => {
@@ -187,8 +195,7 @@ export const tokenise = (source: string): Tokens => {
       continue;
     }
     const plain = bare(mark);
-    // `constructor` and the like are words, too: only own keys count.
-    const listed = Object.hasOwn(respelled, plain) ? respelled[plain] : undefined;
+    const listed = respellingOf(mark) ?? respellingOf(plain);
     const written = listed ?? spellNumber(plain);
     for (const word of written.split(' '))
       if (word !== '' && !silent.has(word)) push(word, at, at + mark.length);

@@ -15,6 +15,10 @@ export type Reading =
   | { readonly kind: 'choice'; readonly entry: string; readonly why: string }
   | { readonly kind: 'none-of-these' }
   | { readonly kind: 'go-on' }
+  /** 'No, thanks': nothing of what else was offered is wanted, nothing was wrong. */
+  | { readonly kind: 'declines' }
+  /** 'Not sure', or the fourth of three: a choice was meant, but none was made. */
+  | { readonly kind: 'unsure' }
   | {
       readonly kind: 'question';
       /** The query without greeting, thanks and fillers around it. */
@@ -30,6 +34,8 @@ export type Reading =
       readonly isReadable: boolean;
       /** Words that carry meaning beside function words. */
       readonly informative: number;
+      /** Whether a word stands in it that points back: 'it', 'that', 'they'. */
+      readonly pointsBack: boolean;
       /** Whether a question word stands in it. */
       readonly asks: boolean;
       /** Whether it thanks for what was said, and wishes for nothing. */

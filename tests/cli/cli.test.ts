@@ -104,7 +104,9 @@ describe('ask', () => {
     const { knowledge } = await createProject();
     const { out } = await knowledge(['ask', 'I have chest pain and my knee clicks']);
     expect(out).toContain('[emergency care card] Call 999 now');
-    expect(out).toContain('Red flag: rule "heart" (emergency), because of "chest pain".');
+    expect(out).toContain(
+      '“chest pain” set off the rule “heart” (heart_attack, emergency).',
+    );
   });
 
   it('answers nothing unsigned when asked as the live service would', async () => {

@@ -1,61 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/decide/decide.ts';
-import type { Ground } from '../../src/decide/ground.ts';
-import type { DecideInput } from '../../src/decide/input.ts';
 import { emptyContext } from '../../src/schema/context.ts';
-import type { Candidate } from '../../src/schema/decision.ts';
-import type { Reading } from '../../src/schema/reading.ts';
-
-const candidate = (id: string, confidence: number): Candidate => ({
-  id,
-  confidence,
-  score: confidence,
-  evidence: { coverage: 1, unknown: 0, said: 1, signals: {}, words: [] },
-});
-
-const asked: Reading = {
-  kind: 'question',
-  text: 'q',
-  leaning: 'none',
-  leaningText: null,
-  parts: [],
-  language: null,
-  isReadable: true,
-  informative: 3,
-  asks: false,
-  thanks: false,
-};
-
-const entries = ['causes', 'causes-list', 'surgery', 'rehab', 'draft'];
-const overlaps = new Map([
-  ['causes', ['causes-list']],
-  ['causes-list', ['causes']],
-]);
-const ground: Ground = {
-  isEntry: (id) => entries.includes(id),
-  isServable: (id) => entries.includes(id) && id !== 'draft',
-  overlapsOf: (id) => overlaps.get(id) ?? [],
-  followUpsOf: (id) => (id === 'causes' ? ['surgery', 'rehab'] : []),
-  declinedReplyOf: (id) => (id === 'prices' ? 'hand-off' : 'fallback'),
-  commandOf: (id) =>
-    id === 'human' ? 'hand-off' : id === 'misunderstood' ? 'misunderstood' : undefined,
-  starters: ['causes', 'surgery', 'rehab'],
-};
-
-const input = (
-  whole: readonly Candidate[],
-  part: Partial<DecideInput> = {},
-): DecideInput => ({
-  gate: { redFlag: null, flags: [], concepts: [] },
-  entry: null,
-  isDismissal: false,
-  reading: asked,
-  retrieval: { whole, leaning: [], parts: [] },
-  thresholds: { answer: 0.5, offer: 0.25 },
-  context: emptyContext,
-  ground,
-  ...part,
-});
+import type { Question } from './input.ts';
+import { asked, candidate, ground, input } from './input.ts';
 
 const redFlag = {
   rule: 'r',
@@ -232,63 +179,27 @@ describe('decide', () => {
     expect(decide(once)).toMatchObject({ entry: 'causes', more: [] });
   });
 
-  it('takes the leaning reading only where the query is not sure by itself', () => {
-    const reading: Reading = { ...asked, leaning: 'pronoun', leaningText: 'x' };
-    const context = { ...emptyContext, entries: ['causes'] };
-    const leaning = [candidate('surgery', 0.7)];
-    const decided = (informative: number, confidence: number) =>
+  it('answers one of several sentences that says more than all of them together', () => {
+    const decided = (whole: number) =>
       decide(
         input([], {
-          reading: { ...reading, informative },
-          context,
-          retrieval: { whole: [candidate('rehab', confidence)], leaning, parts: [] },
+          retrieval: {
+            whole: [candidate('rehab', whole)],
+            leaning: [],
+            parts: [[candidate('declined:parking', 0.9)], [candidate('surgery', 0.8)]],
+          },
         }),
       );
-    expect(decided(0, 0.2)).toMatchObject({ kind: 'answer', entry: 'surgery' });
-    expect(decided(1, 0.9)).toMatchObject({ kind: 'answer', entry: 'rehab' });
-  });
-
-  it('weighs the last answer and its follow-ups above strangers of equal confidence', () => {
-    const reading: Reading = { ...asked, leaning: 'shift', leaningText: 'x' };
-    const whole = [candidate('draft', 0.3), candidate('surgery', 0.3)];
-    const retrieval = { whole, leaning: whole, parts: [] };
-    const decidedAfter = (last: string) =>
-      decide(
-        input([], { reading, retrieval, context: { ...emptyContext, entries: [last] } }),
-      );
-    expect(decidedAfter('causes')).toMatchObject({ entry: 'surgery' });
-    expect(decidedAfter('surgery')).toMatchObject({ entry: 'surgery' });
+    expect(decided(0.4)).toMatchObject({ kind: 'answer', entry: 'surgery', more: [] });
+    expect(decided(0.7)).toMatchObject({ kind: 'answer', entry: 'rehab' });
   });
 
   it('says which language it does not speak', () => {
-    const reading: Reading = { ...asked, language: 'pl' };
+    const reading: Question = { ...asked, language: 'pl' };
     expect(decide(input([candidate('causes', 0.6)], { reading }))).toMatchObject({
       kind: 'fallback',
       reason: 'language',
       language: 'pl',
     });
-  });
-
-  it('goes on with what was offered', () => {
-    const reading: Reading = { kind: 'go-on' };
-    const one = { ...emptyContext, followUps: ['rehab'] };
-    expect(decide(input([], { reading, context: one }))).toMatchObject({
-      entry: 'rehab',
-    });
-    const after = { ...emptyContext, entries: ['causes'] };
-    expect(decide(input([], { reading, context: after }))).toMatchObject({
-      kind: 'disambiguate',
-      options: ['surgery', 'rehab'],
-    });
-  });
-
-  it('never answers whoever was misunderstood, but asks what was meant', () => {
-    const wrong = [candidate('small-talk:misunderstood', 0.9)];
-    const one = { ...emptyContext, followUps: ['rehab'] };
-    expect(decide(input(wrong, { context: one }))).toMatchObject({
-      kind: 'disambiguate',
-      options: ['rehab'],
-    });
-    expect(decide(input(wrong)).kind).toBe('fallback');
   });
 });

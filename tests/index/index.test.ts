@@ -21,6 +21,7 @@ describe('the index', () => {
   it('scores as MiniSearch does with the same options', () => {
     const plain = new MiniSearch({
       fields: ['all'],
+      tokenize: (text) => text.split(' ').filter((term) => term !== ''),
       searchOptions: { combineWith: 'OR', bm25: { k: 3, b: 0.9, d: 0.1 } },
     });
     plain.addAll(texts.map((all, id) => ({ id, all })));

@@ -134,13 +134,15 @@ export const evaluateClinic = (answerer: Answerer, sets: ClinicSets): Evaluation
   const redflags = sets.redflags.map((one) => redFlagCase(one, ask(one.text)));
   const dialogues = sets.dialogues.flatMap(({ turns }, number) => {
     let context: unknown;
+    let before: Reply | null = null;
     return turns.map(({ user, gold, also = [] }, at): Case => {
       const { reply } = answerer.answer(
         context === undefined ? { query: user } : { query: user, context },
         moment,
       );
       ({ context } = reply);
-      const isGood = isTurnRight(reply, [gold, ...also]);
+      const isGood = isTurnRight(reply, [gold, ...also], before);
+      before = reply;
       return {
         set: 'dialogues',
         text: `${number + 1}.${at + 1} ${user}`,

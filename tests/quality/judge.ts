@@ -41,8 +41,21 @@ const urgency = ['emergency', 'crisis', 'urgent'];
 export const isUnderTriage = (got: string, accepted: readonly string[]): boolean =>
   accepted.every((route) => urgency.indexOf(got) > urgency.indexOf(route));
 
-/** Whether a turn of a dialogue got what its script asks for. */
-export const isTurnRight = (reply: Reply, accepted: readonly string[]): boolean =>
+/** Whether a reply goes on with what the one before offered, or asks which is meant. */
+const goesOn = (reply: Reply, before: Reply | null): boolean => {
+  if (reply.kind === 'disambiguate') return true;
+  const offered = [...(before?.options ?? []), ...(before?.followUps ?? [])];
+  if (reply.kind === 'answer')
+    return offered.some(({ entry }) => entry === reply.entry?.id);
+  return reply.kind === 'fallback' && offered.length > 0;
+};
+
+/** Whether a turn of a dialogue got what its script asks for, after the reply before it. */
+export const isTurnRight = (
+  reply: Reply,
+  accepted: readonly string[],
+  before: Reply | null,
+): boolean =>
   accepted.some((wanted) => {
     switch (wanted) {
       case '@oos':
@@ -52,7 +65,7 @@ export const isTurnRight = (reply: Reply, accepted: readonly string[]): boolean 
       case '@clarify':
         return reply.kind === 'disambiguate' || reply.kind === 'fallback';
       case '@context':
-        return reply.kind !== 'care' && reply.kind !== 'small-talk';
+        return goesOn(reply, before);
       case '@emergency':
       case '@urgent':
       case '@crisis':

@@ -29,13 +29,16 @@ describe('isCode', () => {
     'what does “trapped nerve” mean',
     'I love you <3',
     "the doctor's 'wait and see' and then what",
+    'I sit at a desk by the window. What helps with back pain?',
+    'sciatica (left leg) and back pain from sitting, what helps?',
+    'what is sciatica (leg pain) and where does it come from?',
+    'how long does the process (assessment and treatment) take',
   ])('leaves %j a question', (query) => {
     expect(isCode(query)).toBe(false);
   });
 
-  it('is quick on hostile lengths', () => {
-    for (const unit of ['<', "'", ';select ', '{', ');or ', '../']) {
-      expect(typeof isCode(unit.repeat(2000))).toBe('boolean');
-    }
+  it('looks at the beginning only, so that a hostile length costs nothing', () => {
+    expect(isCode(`${'back pain '.repeat(39)}{{7*7}}`)).toBe(true);
+    expect(isCode(`${'back pain '.repeat(2000)}{{7*7}}`)).toBe(false);
   });
 });

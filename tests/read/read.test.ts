@@ -52,18 +52,13 @@ describe('read: choices', () => {
     expect(read(query, offered, ground).kind).toBe('none-of-these');
   });
 
-  it.each([
-    'yes',
-    'yes please',
-    'ok',
-    'go on',
-    'tell me more',
-    'yes go on',
-    'sure, carry on',
-  ])('%j goes on', (query) => {
-    expect(read(query, offered, ground).kind).toBe('go-on');
-    expect(read(query, following({ entries: ['surgery'] }), ground).kind).toBe('go-on');
-  });
+  it.each(['yes', 'yes please', 'go on', 'tell me more', 'yes go on', 'sure, carry on'])(
+    '%j goes on',
+    (query) => {
+      expect(read(query, offered, ground).kind).toBe('go-on');
+      expect(read(query, following({ entries: ['surgery'] }), ground).kind).toBe('go-on');
+    },
+  );
 
   it('finds the other one of two', () => {
     const two = following({ options: ['surgery', 'massage'], entries: ['massage'] });
@@ -83,8 +78,33 @@ describe('read: choices', () => {
 
   it('reads no choice where nothing was offered', () => {
     expect(read('the second one', emptyContext, ground).kind).toBe('question');
-    expect(read('no', emptyContext, ground).kind).toBe('question');
+    expect(read('none of these', emptyContext, ground).kind).toBe('question');
     expect(read('yes', emptyContext, ground).kind).toBe('question');
+  });
+
+  it.each(['no', 'no thanks', 'nope thats all', 'nothing else'])(
+    'takes %j after an answer for a thank-you, among options for none of them',
+    (query) => {
+      const after = following({ entries: ['surgery'], followUps: ['massage'] });
+      expect(read(query, after, ground).kind).toBe('declines');
+    },
+  );
+
+  it('takes "ok" for a wish to go on only where a choice was asked for', () => {
+    expect(read('ok', offered, ground).kind).toBe('go-on');
+    expect(read('ok', following({ entries: ['surgery'] }), ground).kind).toBe('question');
+  });
+
+  it.each(['not sure', "I don't know", 'idk', 'the fourth one', '9'])(
+    'takes %j for a choice that was not made',
+    (query) => {
+      expect(read(query, offered, ground).kind).toBe('unsure');
+    },
+  );
+
+  it('takes a whole question for no choice, though a title has its words', () => {
+    expect(read('what is massage', offered, ground).kind).toBe('question');
+    expect(read('massage', offered, ground).kind).toBe('choice');
   });
 });
 

@@ -131,3 +131,25 @@ describe('what the gate has learnt', () => {
     ]);
   });
 });
+
+describe('danger in a friendly message', () => {
+  const friendly = [
+    'Hi there, hope you are having a lovely day.',
+    'Thanks so much for the advice about stretching, it really helped me.',
+  ] as const;
+
+  it.each([
+    'Cant pee.',
+    'My chest hurts.',
+    'Numb down below.',
+    'Thinking about suicide.',
+  ])('is heard wherever it stands: %s', (told) => {
+    const [hello, thanks] = friendly;
+    for (const parts of [
+      [told, hello, thanks],
+      [hello, told, thanks],
+      [hello, thanks, told],
+    ])
+      expect(gate(parts.join(' '), []).redFlag, parts.join(' ')).not.toBeNull();
+  });
+});

@@ -77,6 +77,7 @@ describe('checkGate', () => {
         text: 'I cannot pee',
         where: 'faqs/b.md:7',
         rule: 'bladder-bowel',
+        flag: 'cauda_equina',
         evidence: 'cannot pee',
       },
     ]);

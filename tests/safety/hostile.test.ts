@@ -52,6 +52,11 @@ describe('the gate', () => {
     ['accents piled up', 'a\u0301\u0301\u0301'],
     ['relatives', 'my mum he she '],
     ['digits', '38 12 '],
+    ['masked words', 'k!ll p*ss '],
+    ['masks without end', 'k!l!'],
+    ['words run together', 'cantfeelmybumatall '],
+    ['letters spaced out', 'k i l l '],
+    ['stretched letters', 'numbbb '],
   ])('is not slowed down by %s', (_, unit) => {
     const query = unit.repeat(Math.ceil(longest / unit.length)).slice(0, longest);
     expect(millisecondsFor(query)).toBeLessThan(patienceMs);

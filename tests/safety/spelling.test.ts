@@ -1,32 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSpeller, editDistance, slipsAllowed } from '../../src/safety/spelling.ts';
-
-describe('editDistance', () => {
-  it.each([
-    ['numb', 'numb', 0],
-    ['nubm', 'numb', 1],
-    ['blader', 'bladder', 1],
-    ['gentials', 'genitals', 1],
-    ['incontinance', 'incontinence', 1],
-    ['cat', 'dog', 3],
-  ])('%s to %s is %i', (one, other, distance) => {
-    expect(editDistance(one, other, 5)).toBe(distance);
-  });
-
-  it('gives up once the limit is passed', () => {
-    expect(editDistance('abcdefgh', 'zyxwvuts', 2)).toBe(3);
-  });
-
-  it('is the same both ways', () => {
-    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
-    fc.assert(
-      fc.property(word, word, (one, other) => {
-        expect(editDistance(one, other, 9)).toBe(editDistance(other, one, 9));
-      }),
-    );
-  });
-});
+import { createSpeller, slipsAllowed } from '../../src/safety/spelling.ts';
 
 describe('slipsAllowed', () => {
   it('forgives none in short words, one in middling, two in long ones', () => {
@@ -48,10 +21,14 @@ describe('a speller', () => {
     expect(spell(word)).toBe(meant);
   });
 
-  it.each(['dumb', 'week', 'ladder', 'numerals', 'physio', 'nub', ''])(
+  it.each(['dumb', 'week', 'numerals', 'physio', 'nub', ''])(
     'leaves %s alone',
     (word) => {
-      expect(spell(word)).toBe(word === 'ladder' ? 'bladder' : null);
+      expect(spell(word)).toBeNull();
     },
   );
+
+  it('knows no real words: to hold them back is up to the lexicon', () => {
+    expect(spell('ladder')).toBe('bladder');
+  });
 });

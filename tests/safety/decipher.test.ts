@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createDecipher, looksRunTogether } from '../../src/safety/decipher.ts';
+import { gate } from './own-rules.ts';
+
+const known = {
+  words: new Set(
+    'kill myself want to die cant feel my bum wee background shat'.split(' '),
+  ),
+  keyWords: new Set(['kill', 'die', 'feel', 'bum', 'wee', 'piss']),
+  ordinary: new Set(['feelbum']),
+};
+const decipher = createDecipher(known);
+
+describe('decipher', () => {
+  it.each([
+    ['stretched', 'i want to dieeee', 'i want to die'],
+    ['stretched in the middle', 'kiiill', 'kill'],
+    ['stretched, doubled in truth', 'a weeee', 'a wee'],
+    ['stretched and unknown', 'sooo', 'soo'],
+    ['masked by a sign', 'k!ll', 'kill'],
+    ['masked by a digit', 'k1ll', 'kill'],
+    ['masked by a star', 'p*ss', 'piss'],
+    ['masked at the end of a sentence', 'i want to d*e!', 'i want to die!'],
+    ['spaced out', 'k i l l m y s e l f', 'kill myself'],
+    ['run together', 'killmyself', 'kill myself'],
+    ['run together with I', 'iwanttodie', 'i want to die'],
+    ['run together in part', 'want todie', 'want to die'],
+  ])('writes out what is %s', (_, written, meant) => {
+    expect(decipher(written)).toBe(meant);
+  });
+
+  it.each([
+    ['a known word', 'background'],
+    ['a real word that looks run together', 'feelbum'],
+    ['words without one that matters', 'wanttomyself'],
+    ['a level of the spine', 'l5s1'],
+    ['an exclamation', 'help!me'],
+    ['initials', 'a b'],
+    ['letters within a word', 'unfeeling'],
+  ])('leaves %s as it is', (_, written) => {
+    expect(decipher(written)).toBe(written);
+  });
+
+  it('finds the real words that it would take apart', () => {
+    expect(looksRunTogether(known, ['feelmy', 'background', 'wee', 'harmless'])).toEqual([
+      'feelmy',
+    ]);
+  });
+});
+
+describe('the gate', () => {
+  it.each([
+    ['i wanna dieeee', 'crisis'],
+    ['i want to k*ll myself', 'crisis'],
+    ['su1cidal', 'crisis'],
+    ['iwanttodie', 'crisis'],
+    ['cantfeelmybum', 'emergency'],
+    ['numb bummm', 'emergency'],
+    ['chestpain', 'emergency'],
+    ["my son has OD'd", 'emergency'],
+    ['footdrop', 'urgent'],
+  ])('hears "%s"', (query, route) => {
+    expect(gate(query, []).redFlag?.route).toBe(route);
+  });
+
+  it.each([
+    'background noise',
+    'lowerbackpain',
+    'my hamstrings feel like sh*t',
+    'goodnight',
+  ])('stays silent on "%s"', (query) => {
+    expect(gate(query, []).redFlag).toBeNull();
+  });
+});
