@@ -51,6 +51,18 @@ const createWriter = (yaml: YamlSource, known: ReferenceValues | null) => {
   return { problems, blocks, line, plain, lines, list };
 };
 
+/**
+ * Values whose spaces hold them together: in Arabic or Urdu the groups of a phone number
+ * would stand in the wrong order else (Unicode Bidirectional Algorithm, W4).
+ */
+const unbroken = (values: ReferenceValues): ReferenceValues =>
+  new Map(
+    [...values].map(([name, value]) => [
+      name,
+      { ...value, text: value.text.replaceAll(' ', '\u00a0') },
+    ]),
+  );
+
 const asSafetyNet = (blocks: readonly Block[]): Block[] =>
   blocks.map((block) =>
     block.type === 'paragraph' ? { ...block, role: 'safety-net' } : block,
@@ -72,6 +84,7 @@ export const compileWording = (
   },
 ): CompiledWording => {
   const { problems, blocks, line, plain, lines, list } = createWriter(yaml, values);
+  const foreign = createWriter(yaml, values && unbroken(values));
   const wording: Wording = {
     greeting: blocks(source.greeting, ['greeting']),
     purpose: blocks(source.purpose, ['purpose']),
@@ -91,7 +104,7 @@ export const compileWording = (
       Object.entries(source['other-languages']).map(([code, text]) => [
         code,
         {
-          blocks: blocks(text, ['other-languages', code]),
+          blocks: foreign.blocks(text, ['other-languages', code]),
           isSigned: isLanguageSigned(code, text),
         },
       ]),
@@ -141,5 +154,8 @@ export const compileWording = (
       followUps: topic['follow-ups'],
     })),
   };
-  return { wording, problems: [...problems, ...placed(checkWords(source), yaml)] };
+  return {
+    wording,
+    problems: [...problems, ...foreign.problems, ...placed(checkWords(source), yaml)],
+  };
 };

@@ -32,11 +32,8 @@ export type Likeness = {
   readonly danger: number;
   /** The same of the sentence that is most like them, or of the whole. */
   readonly mostDangerous: () => number;
-  /**
-   * The class it is most like, with the words that spoke for it. Of all classes, or of
-   * those asked for; null where there are none of these.
-   */
-  readonly flag: (isPossible?: (flag: string) => boolean) => RedFlag | null;
+  /** The class it is most like, with the words that spoke for it; null without classes. */
+  readonly flag: () => RedFlag | null;
 };
 
 export type Classifier = (reading: QueryReading) => Likeness;
@@ -51,30 +48,21 @@ const mostWords = 3;
 
 const order: readonly Route[] = routesByUrgency;
 
-/**
- * The place of the likeliest of the possible labels of the most urgent route that has a fair
- * share. -1 where none is possible.
- */
-const bestLabel = (
-  labels: readonly Label[],
-  probabilities: Float32Array,
-  isPossible: (flag: string) => boolean,
-): number => {
-  const byRoute = order.map((route) =>
-    [...labels.keys()].filter((at) => {
-      const label = labels[at];
-      return label?.route === route && isPossible(label.flag);
-    }),
-  );
-  const shareOf = (places: readonly number[]): number =>
-    places.reduce((sum, at) => sum + (probabilities[at] ?? 0), 0);
-  const fair = fairShare * shareOf(byRoute.flat());
-  const places =
-    byRoute.find((route) => route.length > 0 && shareOf(route) >= fair) ?? [];
-  return places.reduce(
-    (best, at) => ((probabilities[at] ?? 0) > (probabilities[best] ?? -1) ? at : best),
-    -1,
-  );
+/** The place of the likeliest label of the most urgent route that has a fair share. */
+const bestLabel = (labels: readonly Label[], probabilities: Float32Array): number => {
+  const places = [...labels.keys()];
+  const shareOf = (route: Route): number =>
+    places.reduce(
+      (sum, at) => sum + (labels[at]?.route === route ? (probabilities[at] ?? 0) : 0),
+      0,
+    );
+  const taken = order.find((route) => shareOf(route) >= fairShare);
+  return places
+    .filter((at) => labels[at]?.route === taken)
+    .reduce(
+      (best, at) => ((probabilities[at] ?? 0) > (probabilities[best] ?? -1) ? at : best),
+      -1,
+    );
 };
 
 /** Calls `visit` for each weight of each feature of a query, with what it adds. */
@@ -132,17 +120,13 @@ export const loadClassifier = ({
   const logits = new Float32Array(labels.length);
   const featuresOf = createFeatureReader();
 
-  const flagOf = (
-    features: Features,
-    whole: Tokens,
-    isPossible: (flag: string) => boolean,
-  ): RedFlag | null => {
+  const flagOf = (features: Features, whole: Tokens): RedFlag | null => {
     logits.fill(0);
     eachShare(namingWeights, features, (target, share) => {
       logits[target] = (logits[target] ?? 0) + share;
     });
     softmax(logits);
-    const best = bestLabel(labels, logits, isPossible);
+    const best = bestLabel(labels, logits);
     const label = labels[best];
     if (label === undefined) return null;
     const spoke = new Float32Array(whole.tokens.length);
@@ -172,7 +156,7 @@ export const loadClassifier = ({
           worst.danger,
         ),
       // Few queries are dangerous, so the class is looked for only where one is.
-      flag: (isPossible = () => true) => flagOf(worst.features, reading, isPossible),
+      flag: () => flagOf(worst.features, reading),
     };
   };
 };

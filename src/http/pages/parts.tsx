@@ -125,7 +125,7 @@ export const Blocks = ({ blocks }: { readonly blocks: readonly Block[] }) => (
       switch (block.type) {
         case 'paragraph':
           return (
-            <p class={block.role}>
+            <p class={block.role} dir="auto">
               <Inlines inlines={block.inlines} />
             </p>
           );
