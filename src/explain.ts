@@ -1,8 +1,8 @@
 import type { Trace } from './answer.ts';
 import type { Candidate, Decision } from './schema/decision.ts';
 import type { Knowledge } from './schema/knowledge.ts';
+import { learntRule } from './schema/learnt-rule.ts';
 import type { RedFlag } from './schema/red-flag.ts';
-import { learntRule } from './schema/red-flag.ts';
 
 /** Why a reply is what it is, in sentences for staff. */
 export type Explanation = {

@@ -5,7 +5,7 @@ import type { GateCompilation, Teaching } from '../safety/compile.ts';
 import { checkGate, compileGate } from '../safety/compile.ts';
 import { redFlagSourceSchema } from '../safety/source.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
-import { learntRule } from '../schema/red-flag.ts';
+import { learntRule } from '../schema/learnt-rule.ts';
 import type { GateText } from './gate-texts.ts';
 import { gateTexts } from './gate-texts.ts';
 import { fileHash } from './ledger.ts';

@@ -1,8 +1,8 @@
 import type { PackedWeights, SparseWeights } from '../learn/sparse-weights.ts';
 import { unpackWeights } from '../learn/sparse-weights.ts';
 import { softmax } from '../learn/train.ts';
+import { learntRule } from '../schema/learnt-rule.ts';
 import type { RedFlag, Route } from '../schema/red-flag.ts';
-import { learntRule } from '../schema/red-flag.ts';
 import { routesByUrgency } from '../schema/urgency.ts';
 import type { Features, Stretch } from './features.ts';
 import { createFeatureReader, featureNumbers } from './features.ts';

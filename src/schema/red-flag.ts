@@ -28,9 +28,6 @@ export const careCardSchema = z.strictObject({
 });
 export type CareCard = z.infer<typeof careCardSchema>;
 
-/** The rule that a flag names which no rule raised but what was learnt from voices. */
-export const learntRule = 'learnt-from-examples';
-
 /** What the gate found: which rule, which card, and the words that spoke for it. */
 export type RedFlag = {
   readonly rule: string;
