@@ -96,9 +96,13 @@ export const flagSentence = ({ rule, flag, route, evidence }: RedFlag): string =
     : `Danger words: ${words} set off the rule “${rule}” (${flag}, ${route}).`;
 };
 
+/** Why a rule that fired brought no card. */
+export const doubtSentence = ({ rule, evidence }: RedFlag): string =>
+  `The rule “${rule}” saw ${quoted(evidence.map(({ text }) => text))}, but what was learnt takes the message for an ordinary one.`;
+
 const gateLines = ({ gate }: Trace): readonly string[] =>
   gate.flags.length === 0
-    ? ['Danger words: none were found.']
+    ? ['Danger words: none were found.', ...gate.doubted.map(doubtSentence)]
     : gate.flags.map(flagSentence);
 
 const readingLines = ({ reading }: Trace): readonly string[] => {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Trace } from '../answer.ts';
 import { prepare } from '../answer.ts';
-import { explain, flagSentence, signalSentence } from '../explain.ts';
+import { doubtSentence, explain, flagSentence, signalSentence } from '../explain.ts';
 import { blocksToText } from '../schema/block-text.ts';
 import type { Context } from '../schema/context.ts';
 import type { Candidate } from '../schema/decision.ts';
@@ -54,6 +54,8 @@ const showWhy = (
     say(`  Read as: "${reading.text}".`);
   if (gate.redFlag === null) say('  Red flags: none.');
   for (const flag of gate.flags) say(`  ${flagSentence(flag)}`);
+  if (gate.redFlag === null)
+    for (const flag of gate.doubted) say(`  ${doubtSentence(flag)}`);
   say(
     `  It answers from ${percent(thresholds.answer)} confidence and offers a choice from ${percent(thresholds.offer)}.`,
   );

@@ -1,5 +1,6 @@
 import type { SourceProblem } from '../schema/content-problem.ts';
 import { routesByUrgency } from '../schema/urgency.ts';
+import { forbiddenOnCard } from './forbidden.ts';
 import type { Gate } from './gate.ts';
 import { parsePattern } from './pattern.ts';
 import type { RedFlagSource } from './source.ts';
@@ -49,13 +50,78 @@ export const checkReferences = (source: RedFlagSource): SourceProblem[] => {
   for (const [id, words] of Object.entries(source.context))
     problems.push(...checkWords(['context', id], words, above));
   for (const [id, rule] of Object.entries(source.rules)) {
-    if (!Object.hasOwn(source.cards, rule.card))
+    const card = Object.hasOwn(source.cards, rule.card)
+      ? source.cards[rule.card]
+      : undefined;
+    if (card === undefined)
       problems.push(error(['rules', id, 'card'], `There is no card "${rule.card}".`));
+    else if (card.route !== rule.route)
+      problems.push(
+        error(
+          ['rules', id, 'card'],
+          `The rule leads to ${rule.route} care, but the card "${rule.card}" is for ${card.route} care. Name a card of that route, or mend the route.`,
+        ),
+      );
     for (const name of [...rule.when.flat(), ...rule.without, ...rule.unless])
       if (!above.has(name))
         problems.push(error(['rules', id], `There is no concept "${name}".`));
   }
-  return problems;
+  return [...problems, ...checkCards(source)];
+};
+
+const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
+
+/** Cards whose look, numbers or words do not fit what they are for. */
+const checkCards = ({ cards }: RedFlagSource): SourceProblem[] =>
+  Object.entries(cards).flatMap(([id, card]) => {
+    const at = (...path: (string | number)[]) => ['cards', id, ...path];
+    const level = card.route === 'urgent' ? 'urgent' : 'emergency';
+    const texts = [
+      { path: at('heading'), text: card.heading },
+      ...card.items.map((text, item) => ({ path: at('items', item), text })),
+      ...card.actions.map(({ label: text }, action) => ({
+        path: at('actions', action, 'label'),
+        text,
+      })),
+      { path: at('reminder'), text: card.reminder },
+    ];
+    return [
+      ...(card.level === level
+        ? []
+        : [error(at('level'), `A card for ${card.route} care has the level ${level}.`)]),
+      ...card.actions.flatMap(({ label, href }, action) =>
+        digitsOf(label) === '' || digitsOf(label) === digitsOf(href)
+          ? []
+          : [
+              error(
+                at('actions', action, 'href'),
+                `"${label}" would call ${digitsOf(href)}. Write the same number in both.`,
+              ),
+            ],
+      ),
+      ...texts.flatMap(({ path, text }) =>
+        forbiddenOnCard(text).map((found) =>
+          error(
+            path,
+            `"${found.text}" is ${found.reason}, which no care card may hold. Say it in another way.`,
+          ),
+        ),
+      ),
+    ];
+  });
+
+/** A class that has rules and, where there are common examples, none of its own. */
+export const checkClasses = ({ rules, examples }: RedFlagSource): SourceProblem[] => {
+  const classes = new Set(Object.values(rules).map(({ flag }) => flag));
+  if (classes.size === 1) return [];
+  return [...classes]
+    .filter((flag) => examples[flag] === undefined)
+    .map((flag) =>
+      error(
+        ['examples'],
+        `No example of the class "${flag}" is left. Was the file cut off? Restore it, or write some under examples → ${flag}.`,
+      ),
+    );
 };
 
 const order: readonly string[] = routesByUrgency;

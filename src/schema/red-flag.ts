@@ -42,6 +42,8 @@ export type GateResult = {
   readonly redFlag: RedFlag | null;
   /** All flags that fired, most urgent first. */
   readonly flags: readonly RedFlag[];
+  /** Those of rules that what was learnt takes for a false alarm; they count for nothing. */
+  readonly doubted: readonly RedFlag[];
   /** Ids of affirmed concepts, for the next turn's context. */
   readonly concepts: readonly string[];
 };

@@ -14,7 +14,7 @@ const redFlag = {
 
 describe('decide', () => {
   it('puts danger before everything, also before a chosen entry', () => {
-    const gate = { redFlag, flags: [redFlag], concepts: [] };
+    const gate = { redFlag, flags: [redFlag], doubted: [], concepts: [] };
     expect(decide(input([candidate('causes', 0.99)], { gate })).kind).toBe('care');
     expect(decide(input([], { gate, entry: 'surgery' })).kind).toBe('care');
   });

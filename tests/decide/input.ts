@@ -51,7 +51,7 @@ export const input = (
   whole: readonly Candidate[],
   part: Partial<DecideInput> = {},
 ): DecideInput => ({
-  gate: { redFlag: null, flags: [], concepts: [] },
+  gate: { redFlag: null, flags: [], doubted: [], concepts: [] },
   entry: null,
   isDismissal: false,
   reading: asked,

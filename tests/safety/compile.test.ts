@@ -42,6 +42,48 @@ describe('compileGate', () => {
     expect(compileGate(broken).problems[0]?.message).toContain('<numb>');
   });
 
+  it('reads no stem of two letters, and no word that every object has', () => {
+    const broken = source();
+    broken.concepts.saddle?.words.push('xy*', '<bum*', 'constructor');
+    expect(compileGate(broken).problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('"xy*" cannot be read'),
+      expect.stringContaining('"<bum*" cannot be read'),
+    ]);
+  });
+
+  it.each([
+    [
+      'for another route than its rule',
+      { route: 'urgent', level: 'urgent' },
+      /is for urgent care/,
+    ],
+    ['of another level than its route', { level: 'urgent' }, /has the level emergency/],
+    [
+      'that calls another number than it says',
+      { actions: [{ label: 'Call 999', href: 'tel:99' }] },
+      /would call 99/,
+    ],
+    ['that reassures', { items: ['It is probably nothing.'] }, /is reassurance/],
+    ['that asks', { items: ['Are you well?'] }, /is question/],
+    ['that sells', { reminder: 'Book with us. Call 999.' }, /is selling/],
+  ])('names a card %s', (_, change, message) => {
+    const broken = source();
+    broken.cards['emergency-spine'] = {
+      ...(broken.cards['emergency-spine'] as object),
+      ...change,
+    };
+    const messages = compileGate(broken).problems.map((problem) => problem.message);
+    expect(messages.join('\n')).toMatch(message);
+  });
+
+  it('names a class that lost its examples', () => {
+    const broken = source() as Source & { examples: Record<string, unknown> };
+    delete broken.examples.aaa;
+    expect(compileGate(broken).problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('No example of the class "aaa" is left'),
+    ]);
+  });
+
   it('names a card that does not exist', () => {
     const broken = source();
     firstRule(broken).card = 'no-such-card';

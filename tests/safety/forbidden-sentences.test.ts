@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { forbiddenIn, forbiddenOnCard } from './forbidden.ts';
+import { forbiddenIn, forbiddenOnCard } from '../../src/safety/forbidden.ts';
 import { ownRules, readKnowledge } from './own-rules.ts';
 
 const knowledge = join(import.meta.dirname, '../../knowledge');
