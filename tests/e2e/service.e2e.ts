@@ -121,6 +121,21 @@ describe('the whole service in a browser', () => {
     await page.context().close();
   });
 
+  it('leaves a crisis page for good, so that "Back" shows nothing of it', async () => {
+    const page = await visit('/faq');
+    await page.route('https://www.bbc.co.uk/**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }),
+    );
+    await page.goto(`${address}/ask`);
+    await page.getByLabel('Type your question').fill('my husband hits me');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('link', { name: 'Leave this page now' }).click();
+    await page.getByRole('heading', { name: 'Weather' }).waitFor();
+    await page.goBack();
+    expect(page.url()).toBe(`${address}/ask`);
+    expect(await page.content()).not.toContain('husband');
+  });
+
   it('answers without any script on a page of its own', async () => {
     const page = await visit('/ask', { javaScriptEnabled: false });
     await page.getByLabel('Type your question').fill(question);

@@ -1,10 +1,4 @@
-/**
- * npm run evaluate                      the clinic's own sets
- * npm run evaluate -- --sets DIR        the same five files from another folder
- * npm run evaluate -- --set FILE …      public sets: {entries, queries}
- * npm run evaluate -- --json            for machines
- * npm run evaluate -- --compare REV     what changed since a commit, query by query
- */
+/** Figures and failures of the evaluation sets; `usage` says how to ask for them. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +18,12 @@ import type { Section } from './report.ts';
 import { reportHtml } from './report.ts';
 import { mean } from './statistics.ts';
 import { createTypist } from './typos.ts';
+
+const usage = `npm run evaluate                      the clinic's own sets
+npm run evaluate -- --sets DIR        the same five files from another folder
+npm run evaluate -- --set FILE …      public sets: {entries, queries}
+npm run evaluate -- --json            for machines
+npm run evaluate -- --compare REV     what changed since a commit, query by query`;
 
 /** What another library reaches on the same texts. */
 export type Peer = { readonly name: string; readonly figures: Figures };
@@ -126,8 +126,13 @@ const { values, positionals } = parseArgs({
     sets: { type: 'string' },
     json: { type: 'boolean', default: false },
     compare: { type: 'string' },
+    help: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
 const files = [...(values.set ?? []), ...positionals].map((file) => resolve(file));
 const folder = resolve(values.sets ?? join(root, 'tests/quality/sets'));
 

@@ -195,9 +195,17 @@ export const CareActions = ({ care }: { readonly care: Care }) => (
       </a>
     ))}
     {care.quickExit && (
-      <a class="button" href="https://www.bbc.co.uk/weather" rel="noreferrer">
-        Leave this page now
-      </a>
+      <>
+        <a
+          class="button"
+          id="leave"
+          href="https://www.bbc.co.uk/weather"
+          rel="noreferrer"
+        >
+          Leave this page now
+        </a>
+        <script src="/leave.js" defer />
+      </>
     )}
   </>
 );
