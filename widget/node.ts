@@ -28,7 +28,7 @@ export const h = <K extends keyof HTMLElementTagNameMap>(
 
 /** Makes a paragraph of a class. */
 export const p = (style: string | undefined, ...children: Child[]): HTMLElement =>
-  h('p', { class: style, dir: 'auto' }, children);
+  h('p', { class: style }, children);
 
 /** Makes a list, a line for each. */
 export const list = (lines: readonly Child[], tag: 'ol' | 'ul' = 'ul'): HTMLElement =>

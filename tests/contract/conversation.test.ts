@@ -166,6 +166,11 @@ describe('a conversation', () => {
     expect(JSON.stringify(reply.blocks)).toMatch(/999.*111/u);
   });
 
+  it('keeps the groups of the phone number together, whichever way a language runs', () => {
+    const reply = askOnce('عندي ألم في أسفل الظهر والساق');
+    expect(JSON.stringify(reply.blocks)).toContain('020\u00a07946\u00a00123');
+  });
+
   it('shows the standing card again to who asks what to do', () => {
     const [, , again, thanks, rung] = converse([
       'why does a bad back hurt in the leg',

@@ -1,7 +1,7 @@
 import type { Block, Inline } from '../../src/schema/block.ts';
 import { safeHref } from '../link.ts';
 import type { Child, Properties } from '../node.ts';
-import { h, list, p, unseen } from '../node.ts';
+import { h, list, unseen } from '../node.ts';
 import type { Scene } from '../scene.ts';
 
 /** Makes a link if it is safe, else plain text; other sites open in a new tab. */
@@ -41,7 +41,12 @@ export const renderBlocks = (scene: Scene, blocks: readonly Block[]): Child[] =>
   blocks.map((block) => {
     switch (block.type) {
       case 'paragraph':
-        return p(block.role, renderInlines(scene, block.inlines));
+        // An Arabic sentence runs from right to left, whatever is around it.
+        return h(
+          'p',
+          { class: block.role, dir: 'auto' },
+          renderInlines(scene, block.inlines),
+        );
       case 'list':
         return list(
           block.items.map((item) => renderInlines(scene, item)),
