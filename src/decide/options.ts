@@ -6,6 +6,7 @@ import type { DecideInput } from './input.ts';
 export const maxOptions = 3;
 /** Misses in a row after which people come first. */
 export const missesBeforePeople = 1;
+
 /**
  * Decides below the answer threshold: offers the nearest entries, lets small talk or a
  * declined topic win where no entry is near, and admits not knowing otherwise.

@@ -12,7 +12,7 @@ const ordinals: readonly (readonly [position: number, pattern: RegExp])[] = [
   ],
   [
     1,
-    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:2|2nd|two|second|middle|one in the middle)(?:\s+(?:one|option|please|first|then|answer|in|the|middle))*$/u,
+    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:2|2nd|two|second|middle|one in the middle)(?:\s+(?:one|option|please|first|then|answer))*$/u,
   ],
   [
     2,

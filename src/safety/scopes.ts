@@ -140,14 +140,18 @@ const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
       past[at] = true;
       followed[at] = true;
     }
-  const clauseStart = (from: number): number => {
+  const opensClause = (from: number): boolean => {
     let at = from;
-    while (at > 0 && tokens[at]?.gap === 'none' && !ends[at]) at--;
-    return at;
+    while (at > 0 && tokens[at]?.gap === 'none' && !ends[at]) {
+      at--;
+      if (from - at > openingReach) return false;
+    }
+    return true;
   };
+  const dated = fill(count);
   for (const { start, end } of spans('history-after')) {
     // 'Years ago I fell' dates what follows; 'I fell years ago' does not.
-    const opens = start - clauseStart(start) <= openingReach;
+    const opens = opensClause(start);
     for (let at = end; opens && at < count; at++) {
       const gap = tokens[at]?.gap;
       if (gap === 'sentence' || (gap === 'comma' && at > end) || ends[at]) break;
@@ -159,8 +163,10 @@ const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
       // Where somebody else, or 'I' again, begins to tell, the date reaches no further.
       const begins = others[at] || tellers.has(tokens[at]?.word ?? '');
       const isEnd = at < start && (ends[at] || begins);
-      if (tokens[at]?.gap === 'sentence' || isEnd) break;
+      // From an earlier date on, all before it is dated already.
+      if (tokens[at]?.gap === 'sentence' || isEnd || dated[at]) break;
     }
+    dated[start] = true;
   }
   return past;
 };
