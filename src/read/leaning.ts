@@ -1,5 +1,5 @@
 import type { Leaning } from '../schema/reading.ts';
-import { countInformative, hasQuestionWord, pointsBack, wordsOf } from './words.ts';
+import { countInformative, pointsBack, standsAlone, wordsOf } from './words.ts';
 
 const openings =
   /^(?:and|what about|how about|what of|also|but what|but how|then|so what|so how|or|but)\b/iu;
@@ -31,11 +31,8 @@ export const leaningOf = (query: string): Leaning => {
 };
 
 /** Whether the second of two questions needs the first: 'what is it and does it hurt'. */
-export const leansBack = (query: string): boolean => {
-  const words = wordsOf(query);
-  const isWhole = hasQuestionWord(words) && !pointsBack(words);
-  return leaningOf(query) === 'pronoun' && !isWhole;
-};
+export const leansBack = (query: string): boolean =>
+  leaningOf(query) === 'pronoun' && !standsAlone(wordsOf(query));
 
 const pronounToReplace =
   /\b(?:it|that|this|them|they|those|these|she|he)\b(?!')|\b(?:it|that|this)(?='s\b)/iu;

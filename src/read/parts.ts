@@ -1,4 +1,4 @@
-import { countInformative, hasQuestionWord, pointsBack, wordsOf } from './words.ts';
+import { countInformative, standsAlone, wordsOf } from './words.ts';
 
 /** At most so many questions of one message are answered one by one. */
 const maxParts = 3;
@@ -18,9 +18,9 @@ const numbering = /(?:^|\s)\(?[1-9][).:]\s+/gu;
 /** 'Where are you' has no word of its own, and is a question for all that. */
 const isQuestion = (part: string): boolean => {
   const words = wordsOf(part);
-  const isWhole = hasQuestionWord(words) && !pointsBack(words);
   return (
-    words.length >= minWords && (isWhole || countInformative(words) >= minInformative)
+    words.length >= minWords &&
+    (standsAlone(words) || countInformative(words) >= minInformative)
   );
 };
 

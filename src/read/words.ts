@@ -43,6 +43,10 @@ export const pointsBack = (words: readonly string[]): boolean =>
 export const hasQuestionWord = (words: readonly string[]): boolean =>
   words.some((word) => questionWords.has(word));
 
+/** Whether the words ask and point at nothing said before: 'where are you' stands alone. */
+export const standsAlone = (words: readonly string[]): boolean =>
+  hasQuestionWord(words) && !pointsBack(words);
+
 const opening = list('and but so ok okay then');
 
 /** Whether something is asked: by a question mark, a question word or a verb in front. */
