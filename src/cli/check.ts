@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { reachWarnings } from '../knowledge/checks/reach.ts';
 import { createCache, inspectKnowledge } from '../knowledge/compile.ts';
@@ -42,16 +43,18 @@ const watchFolder = async (invocation: Invocation): Promise<number> => {
     report(invocation, problems, sources.entries.length);
     terminal.say(`(${Math.round(performance.now() - began)} ms; Ctrl+C ends)\n`);
   };
-  await look();
+  // Looked after before the first reading begins: a save during it is not missed.
   const saves = onSaved(folder, () =>
-    look().catch((error: unknown) => terminal.complain(String(error))),
+    first.then(look).catch((error: unknown) => terminal.complain(String(error))),
   );
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => {
-      saves.close();
-      resolve(0);
-    });
-  });
+  const first = look();
+  try {
+    await first;
+    await once(process, 'SIGINT');
+    return 0;
+  } finally {
+    saves.close();
+  }
 };
 
 /** `check`: everything that is wrong or worth a second look. */
