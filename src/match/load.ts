@@ -8,7 +8,6 @@ import { analyse } from './analyse.ts';
 import { loadClassifier } from './classifier.ts';
 import type { CompiledMatcher } from './compiled.ts';
 import { matcherVersion } from './compiled.ts';
-import { loadPatterns } from './concepts.ts';
 import { weightsFor } from './fuse.ts';
 import type { Meaning } from './meaning.ts';
 import { loadMeaning } from './meaning.ts';
@@ -72,7 +71,7 @@ const meaningOf = (
 };
 
 /**
- * Loads a compiled matcher: numbers are unpacked, weighed and indexed, no text is analysed.
+ * Loads a compiled matcher: numbers are unpacked, weighed and indexed.
  * Without the word vectors that it was trained with it answers as well as it can.
  */
 export const loadMatcher = (
@@ -86,11 +85,11 @@ export const loadMatcher = (
     );
   }
   const model = loadModel(compiled);
-  const { lexicon, corpus, words } = model;
+  const { lexicon, patterns, corpus, words } = model;
   const language = {
     lexicon,
     speller: createSpeller(lexicon, compiled.guard, isWordOf(vectors)),
-    patterns: loadPatterns(compiled.patterns, lexicon),
+    patterns,
   };
   const index = corpus.documents > largeKnowledge ? null : indexOf(model);
   const features = words.features + model.grams.features;

@@ -1,4 +1,6 @@
 import type { CompiledTexts } from './compiled.ts';
+import type { Patterns } from './concepts.ts';
+import { loadPatterns } from './concepts.ts';
 import type { Corpus } from './corpus.ts';
 import { loadCorpus } from './corpus.ts';
 import type { FeatureSpace } from './feature-space.ts';
@@ -12,6 +14,7 @@ import { buildVectors } from './vectors.ts';
 /** The documents as vectors: what a query is compared with. */
 export type Model = {
   readonly lexicon: Lexicon;
+  readonly patterns: Patterns;
   readonly corpus: Corpus;
   readonly space: FeatureSpace;
   /** Character grams of all phrasings of a document joined. */
@@ -23,7 +26,8 @@ export type Model = {
 
 export const loadModel = (compiled: CompiledTexts): Model => {
   const lexicon = loadLexicon(compiled.lexicon);
-  const corpus = loadCorpus(compiled);
+  const patterns = loadPatterns(compiled.patterns, lexicon);
+  const corpus = loadCorpus(compiled, lexicon, patterns);
   const space = createFeatureSpace(lexicon, corpus);
   const gramCount = space.grams.size;
   const wordCount = lexicon.stems.length + space.pairs.size;
@@ -32,6 +36,7 @@ export const loadModel = (compiled: CompiledTexts): Model => {
   const { documents } = corpus;
   return {
     lexicon,
+    patterns,
     corpus,
     space,
     grams: buildVectors(documents, gramCount, joined(corpus, grams)),

@@ -7,7 +7,7 @@ import { routesByUrgency } from '../schema/urgency.ts';
 import type { Features, Stretch } from './features.ts';
 import { createFeatureReader, featureNumbers } from './features.ts';
 import type { QueryReading } from './reader.ts';
-import { partsOf, sentencesOf } from './stretches.ts';
+import { partsOf, sentencesWith } from './stretches.ts';
 import type { Tokens } from './tokenise.ts';
 
 /** What a query can be taken for: a class with a route, and the card that belongs to it. */
@@ -30,8 +30,8 @@ export type CompiledClassifier = {
 export type Likeness = {
   /** Probability, 0 to 1, that it must: of the whole, or of a part of a long one. */
   readonly danger: number;
-  /** The same of the sentence that is most like them, or of the whole. */
-  readonly mostDangerous: () => number;
+  /** The most of the same: of the whole, and of the sentences that hold these tokens. */
+  readonly around: (places: readonly number[]) => number;
   /** The class it is most like, with the words that spoke for it; null without classes. */
   readonly flag: () => RedFlag | null;
 };
@@ -145,15 +145,16 @@ export const loadClassifier = ({
       const features = featuresOf(reading, stretch);
       return { features, danger: probability(sumOf(dangerWeights, features)) };
     };
-    const worst = [{ start: 0, end: reading.tokens.length }, ...partsOf(reading)]
+    const whole = rate({ start: 0, end: reading.tokens.length });
+    const worst = partsOf(reading)
       .map(rate)
-      .reduce((one, other) => (other.danger > one.danger ? other : one));
+      .reduce((one, other) => (other.danger > one.danger ? other : one), whole);
     return {
       danger: worst.danger,
-      mostDangerous: () =>
-        sentencesOf(reading).reduce(
-          (most, sentence) => Math.max(most, rate(sentence).danger),
-          worst.danger,
+      around: (places) =>
+        sentencesWith(reading, places).reduce(
+          (most, stretch) => Math.max(most, rate(stretch).danger),
+          whole.danger,
         ),
       // Few queries are dangerous, so the class is looked for only where one is.
       flag: () => flagOf(worst.features, reading),

@@ -31,6 +31,9 @@ const flagOf = (
   })),
 });
 
+/** A rule that fires, and what it fires on. */
+type Fired = { readonly flag: RedFlag; readonly told: readonly Told[] };
+
 /** The places of the rules that name a concept: no rule fires without one told now. */
 const rulesByConcept = (
   rules: readonly CompiledRule[],
@@ -50,7 +53,7 @@ export const createGate = (compiled: CompiledGate): Gate => {
   const opine = createOpinion(compiled);
   const remembered = concepts.filter((concept) => concept.remembered).map(({ id }) => id);
 
-  const firing = (reading: Reading, whole: Tokens): RedFlag[] => {
+  const firing = (reading: Reading, whole: Tokens): Fired[] => {
     // Most queries tell nothing that most rules ask for: those are not looked at.
     const touched = new Set<number>();
     for (const concept of reading.told.keys())
@@ -60,7 +63,7 @@ export const createGate = (compiled: CompiledGate): Gate => {
       .flatMap((at) => {
         const rule = rules[at];
         const told = rule && fire(reading, rule);
-        return told ? [flagOf(rule, told, whole)] : [];
+        return told ? [{ flag: flagOf(rule, told, whole), told }] : [];
       });
   };
 
@@ -71,16 +74,16 @@ export const createGate = (compiled: CompiledGate): Gate => {
     const alone =
       seen.length === 0 ? fired : firing({ ...reading, seen: new Set() }, reading);
     const { raised, isDoubted } = opine(reading);
-    const isFalse = (flag: RedFlag): boolean =>
-      isDoubted(flag) && alone.some(({ rule }) => rule === flag.rule);
+    const isFalse = ({ flag, told }: Fired): boolean =>
+      alone.some((other) => other.flag.rule === flag.rule) && isDoubted(told);
     const doubted = fired.filter(isFalse);
-    const flags = fired.filter((flag) => !doubted.includes(flag));
+    const flags = fired.filter((one) => !doubted.includes(one)).map(({ flag }) => flag);
     if (raised !== null) flags.push(raised);
     flags.sort(byUrgency);
     return {
       redFlag: flags[0] ?? null,
       flags,
-      doubted,
+      doubted: doubted.map(({ flag }) => flag),
       concepts: remembered
         .filter((concept) => reading.told.has(concept))
         .slice(0, conceptsRemembered),

@@ -40,3 +40,21 @@ export const sentencesOf = (reading: QueryReading): readonly Stretch[] => {
   const sentences = stretchesOf(reading, shortestSentence, stretchWords);
   return sentences.length === 1 ? [] : sentences;
 };
+
+/**
+ * The sentences that hold one of these tokens, and the stretch from the first of them to
+ * the last, for what is told over several.
+ */
+export const sentencesWith = (
+  reading: QueryReading,
+  places: readonly number[],
+): readonly Stretch[] => {
+  const holding = sentencesOf(reading).filter(({ start, end }) =>
+    places.some((place) => place >= start && place < end),
+  );
+  const first = holding[0];
+  const last = holding.at(-1);
+  return first === undefined || last === undefined || first === last
+    ? holding
+    : [...holding, { start: first.start, end: last.end }];
+};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testApp } from './app.ts';
 import { fixtureKnowledge } from './fixture.ts';
+import { realKnowledge } from './real-knowledge.ts';
 
 const { clinic, wording } = fixtureKnowledge;
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -28,6 +29,17 @@ describe('the page for questions without script', () => {
     const page = await (await ask({ query: 'referral letter' })).text();
     expect(page).toContain('No letter is needed.');
     expect(page).toContain('Draft, awaiting clinical review');
+  });
+
+  it('starts again at a button, once something was asked', async () => {
+    const app = testApp({ knowledge: realKnowledge });
+    const before = await (await app.get('/ask')).text();
+    expect(before).not.toContain('Start again');
+    const asked = await (await ask({ query: 'what is sciatica' }, app)).text();
+    expect(asked).toContain('>Start again</button>');
+    expect(JSON.parse(contextIn(asked)).entries).not.toEqual([]);
+    const again = await ask({ query: 'Start again', context: contextIn(asked) }, app);
+    expect(JSON.parse(contextIn(await again.text())).entries).toEqual([]);
   });
 
   it('keeps to a policy that runs nothing but our own files', async () => {

@@ -133,6 +133,17 @@ const Answered = ({
   );
 };
 
+/** Forgets all but a care card that stands, as 'start again' does when it is typed. */
+const StartAgain = ({ context }: { readonly context: string }) => (
+  <form method="post" action="/ask">
+    <input type="hidden" name="query" value="Start again" />
+    <input type="hidden" name="context" value={context} />
+    <p>
+      <button type="submit">Start again</button>
+    </p>
+  </form>
+);
+
 const Beginning = ({ start }: { readonly start: Start }) => (
   <>
     <Blocks blocks={start.greeting} />
@@ -189,6 +200,7 @@ export const AskPage = (props: AskProps) => {
             problem={problem}
             maxLength={maxLength}
           />
+          {context !== '' && <StartAgain context={context} />}
           <p class="quiet">{start.privacy}</p>
         </div>
         {care === undefined && <Topics start={start} context={context} />}
