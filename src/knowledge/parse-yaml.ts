@@ -24,8 +24,6 @@ const plainWords: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'The line begins with a tab. Use spaces to move a line to the right.',
   BAD_INDENT:
     'The line starts too far to the left or to the right. Give it as many spaces as its neighbours.',
-  DUPLICATE_KEY:
-    'This key stands here a second time. Keep one of the two and delete the other.',
   MISSING_CHAR:
     'A quotation mark or bracket is opened and never closed, or a ":" is missing. Close it; put a text that holds an apostrophe or a colon in double quotes.',
   BLOCK_AS_IMPLICIT_KEY:
@@ -41,7 +39,14 @@ const plainWords: Readonly<Record<string, string>> = {
 const otherWords =
   'The file cannot be understood from this line on. Compare it with a file that works, or put texts with special characters in double quotes.';
 
-const explain = (error: YAMLError): string => plainWords[error.code] ?? otherWords;
+/** A key as it is written: all before the colon. */
+const keyAt = (text: string, offset: number): string =>
+  /^[^:\n]*/u.exec(text.slice(offset))?.[0].trim() ?? '';
+
+const explain = ({ code, pos: [at] }: YAMLError, text: string): string =>
+  code === 'DUPLICATE_KEY'
+    ? `The key "${keyAt(text, at)}" stands here a second time. Keep one of the two and delete the other.`
+    : (plainWords[code] ?? otherWords);
 
 const startOf = (node: unknown): number | undefined =>
   isNode(node) ? node.range?.[0] : undefined;
@@ -84,7 +89,7 @@ export const parseYaml = (text: string, { file, line }: Place): ParsedYaml => {
     const [first] = document.errors;
     if (first !== undefined) {
       return {
-        problems: [errorAt({ file, line: lineAt(first.pos[0]) }, explain(first))],
+        problems: [errorAt({ file, line: lineAt(first.pos[0]) }, explain(first, text))],
       };
     }
   }

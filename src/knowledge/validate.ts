@@ -46,8 +46,10 @@ const knownKeys = (schema: Schema, path: readonly PropertyKey[]): readonly strin
   if (segment !== undefined && here instanceof z.ZodArray) {
     return knownKeys(here.element, rest);
   }
-  if (segment !== undefined && here instanceof z.ZodRecord) {
-    return knownKeys(here.valueType, rest);
+  if (here instanceof z.ZodRecord) {
+    if (segment !== undefined) return knownKeys(here.valueType, rest);
+    const keys: Schema = here.keyType;
+    return keys instanceof z.ZodEnum ? keys.options.map(String) : [];
   }
   return [];
 };
@@ -125,6 +127,15 @@ const formatMessage = (
   return `is ${found(value)}; ${issue.message}.`;
 };
 
+/** What a value of several forms may be, each form once. */
+const formsOf = ({ errors }: z.core.$ZodIssueInvalidUnion): string => {
+  const forms = errors.flat().map((issue) => {
+    if (issue.code === 'invalid_value') return `one of: ${issue.values.join(', ')}`;
+    return issue.code === 'invalid_type' ? (kinds[issue.expected] ?? issue.expected) : '';
+  });
+  return [...new Set(forms)].filter((form) => form !== '').join(', or ');
+};
+
 const messageOf = (issue: z.core.$ZodIssue, value: unknown): string => {
   switch (issue.code) {
     case 'invalid_type':
@@ -141,7 +152,7 @@ const messageOf = (issue: z.core.$ZodIssue, value: unknown): string => {
     case 'invalid_union':
       return value === undefined
         ? 'is missing.'
-        : `is ${found(value)}, which is none of the allowed forms.`;
+        : `is ${found(value)}; it must be ${formsOf(issue)}.`;
     default:
       return `is ${found(value)}: ${issue.message}.`;
   }

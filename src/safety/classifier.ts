@@ -28,8 +28,10 @@ export type CompiledClassifier = {
 
 /** How much a query is like those that must bring care. */
 export type Likeness = {
-  /** Probability, 0 to 1, that it must: of the whole, or of a part of a long one. */
-  readonly danger: number;
+  /** Probability, 0 to 1, that it must. */
+  readonly whole: number;
+  /** The same of the part of a long one that is most like them, or of the whole. */
+  readonly part: number;
   /** The most of the same: of the whole, and of the sentences that hold these tokens. */
   readonly around: (places: readonly number[]) => number;
   /** The class it is most like, with the words that spoke for it; null without classes. */
@@ -150,7 +152,8 @@ export const loadClassifier = ({
       .map(rate)
       .reduce((one, other) => (other.danger > one.danger ? other : one), whole);
     return {
-      danger: worst.danger,
+      whole: whole.danger,
+      part: worst.danger,
       around: (places) =>
         sentencesWith(reading, places).reduce(
           (most, stretch) => Math.max(most, rate(stretch).danger),

@@ -23,6 +23,9 @@ const raisedFrom = 0.12;
 /** The same where nothing is worded that the rules know: such words are mostly by the way. */
 const raisedUnknownFrom = 0.35;
 
+/** The same of a part of a long query: it has many, and what one says by chance is little. */
+const partRaisedFrom = 0.4;
+
 /** Probability below which a rule that fires counts for a false alarm. */
 const doubtedBelow = 0.05;
 
@@ -48,11 +51,11 @@ export const createOpinion = ({
     const isLasting = (told: readonly Told[]): boolean =>
       told.some(({ concept }) => lasting.has(concept));
     const isKnown = reading.mentions.length > 0;
+    const isRaised =
+      likeness.whole >= (isKnown ? raisedFrom : raisedUnknownFrom) ||
+      likeness.part >= partRaisedFrom;
     return {
-      raised:
-        likeness.danger >= (isKnown ? raisedFrom : raisedUnknownFrom)
-          ? likeness.flag()
-          : null,
+      raised: isRaised ? likeness.flag() : null,
       isDoubted: (told) =>
         !isLasting(told) &&
         likeness.around(told.map(({ start }) => start)) < doubtedBelow,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compileKnowledge } from '../../src/knowledge/compile.ts';
 import { compileContent } from '../../src/knowledge/compile-content.ts';
 import { inReadingOrder, problemLine } from '../../src/knowledge/problems.ts';
 import type { Changes } from './fixture.ts';
@@ -29,7 +30,7 @@ describe('compile reports', () => {
       "knowledge/faqs/extra.md:3  error  A quotation mark or bracket is opened and never closed, or a ":" is missing. Close it; put a text that holds an apostrophe or a colon in double quotes.
       knowledge/faqs/extra.md:4  error  The line begins with a tab. Use spaces to move a line to the right.
       knowledge/faqs/extra.md:3  error  A colon followed by a space stands inside a text, or a line is indented wrongly. Put the whole text in double quotes.
-      knowledge/faqs/extra.md:4  error  This key stands here a second time. Keep one of the two and delete the other.
+      knowledge/faqs/extra.md:4  error  The key "topic" stands here a second time. Keep one of the two and delete the other.
       knowledge/faqs/extra.md:3  error  A text may not begin with this character. Put the whole text in double quotes.
       knowledge/faqs/extra.md:2  error  A text may not begin with "*" or "&". Put the whole text in double quotes."
     `);
@@ -54,6 +55,21 @@ describe('compile reports', () => {
       knowledge/clinic.yaml:16  error  Opening from 11:00 to 10:30 ends before it begins. Write the earlier time first; past midnight is not supported.
       knowledge/clinic.yaml:24  error  "2026-02-30" is not a day of the calendar. Write it as YYYY-MM-DD."
     `);
+  });
+
+  it('wrong keys and values in red-flags.yaml, with those that may stand there', async () => {
+    const folder = await knowledgeFolder({
+      'red-flags.yaml': (text) =>
+        `${text.replace('    when: [[', '    near: nearby\n    when: [[')}examples:
+  heart_attack:
+    soon: [my chest hurts]
+`,
+    });
+    const { problems } = await compileKnowledge(folder, { today });
+    expect(inReadingOrder(problems).map(problemLine)).toEqual([
+      'knowledge/red-flags.yaml:27  error  "rules.heart.near" is "nearby"; it must be a number, or one of: sentence, text.',
+      'knowledge/red-flags.yaml:48  error  "soon" in "examples.heart_attack" is not a known key. Known keys: emergency, crisis, urgent, silent. Delete it.',
+    ]);
   });
 
   it('words of the vocabulary that stand in two groups or mean themselves', async () => {

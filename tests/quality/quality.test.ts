@@ -35,6 +35,11 @@ const sets = [
     folder: './own/long',
     file: './own/recorded-long.json',
   },
+  {
+    name: 'ordinary messages, which nothing learns from',
+    folder: './own/plain',
+    file: './own/recorded-plain.json',
+  },
 ].map((set) => ({
   ...set,
   recorded: JSON.parse(readFileSync(here(set.file), 'utf8')) as Recorded,
@@ -72,7 +77,7 @@ const taughtLines = async (): Promise<ReadonlySet<string>> => {
 };
 
 describe('the sets that nothing learns from', () => {
-  it.each(['unseen', 'hinted', 'long'])(
+  it.each(['unseen', 'hinted', 'long', 'plain'])(
     'share no sentence with what is taught: %s',
     async (set) => {
       const { redflags, questions, oos, dialogues } = readSets(here(`./own/${set}`));
