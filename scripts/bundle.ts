@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { InlineConfig } from 'vite';
 import { minify } from 'terser';
+import type { InlineConfig } from 'vite';
 import { build } from 'vite';
 import { openApiDocument } from '../src/http/openapi.ts';
 import { gzipBytes } from './gzip-bytes.ts';

@@ -95,7 +95,8 @@ const weighed = (reading: Question, found: Found): readonly Candidate[] => {
 
 /** How much surer a runner-up must be than a winner that is not sure enough to be shown. */
 const yieldMargin = 0.15;
-/** How much surer a declined topic must be than an entry that wins, to be meant instead. */
+/** An entry that wins with less gives way to a declined topic that is surer by so much. */
+const doubtfulBelow = 0.4;
 const declinedMargin = 0.1;
 /** How much surer an entry must be than a winner that could be shown. */
 const farSurer = 0.2;
@@ -108,8 +109,8 @@ const isDeclined = (id: string): boolean => id.startsWith(prefixes.declined);
 
 /**
  * An unsure winner gives way to an entry close behind that is sure enough by itself, one
- * declined topic to another that is surer (how they are declined differs), an entry to a
- * declined topic that is surer, and any winner to an entry that is far surer.
+ * declined topic to another that is surer (how they are declined differs), a doubtful winner to
+ * a declined topic that is surer, and any winner to an entry that is far surer.
  */
 const yielding = (
   candidates: readonly Candidate[],
@@ -120,7 +121,7 @@ const yielding = (
   if (top === undefined) return candidates;
   const marginOf = (id: string): number => {
     if (isDeclined(id) && isDeclined(top.id)) return yieldMargin;
-    if (isDeclined(id) && ground.isEntry(top.id)) return declinedMargin;
+    if (isDeclined(id) && top.confidence < doubtfulBelow) return declinedMargin;
     if (!ground.isEntry(id)) return never;
     return top.confidence < threshold ? yieldMargin : farSurer;
   };

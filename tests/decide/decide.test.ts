@@ -63,6 +63,17 @@ describe('decide', () => {
     expect(decide(input(near))).toMatchObject({ kind: 'answer', entry: 'surgery' });
   });
 
+  it('declines where a declined topic is surer than an entry that wins by little', () => {
+    const low = { answer: 0.25, offer: 0.1 };
+    const found = (entry: number, declined: number) =>
+      input([candidate('surgery', entry), candidate('declined:prices', declined)], {
+        thresholds: low,
+      });
+    expect(decide(found(0.3, 0.45))).toMatchObject({ declined: 'prices' });
+    expect(decide(found(0.3, 0.35))).toMatchObject({ kind: 'answer' });
+    expect(decide(found(0.45, 0.6))).toMatchObject({ kind: 'answer' });
+  });
+
   it('offers close rivals beside the answer, but none far behind', () => {
     const found = [
       candidate('surgery', 0.6),
