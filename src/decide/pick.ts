@@ -16,25 +16,72 @@ type Picked = { readonly candidates: readonly Candidate[]; readonly why: string 
  * subject, weighed against each other.
  */
 export const pickCandidates = (input: DecideInput): Picked => {
-  const { reading, retrieval, thresholds, context, ground } = input;
+  const { reading, retrieval, context, ground } = input;
   const last = subjectEntry(context);
   if (
     reading.kind !== 'question' ||
     reading.leaningText === null ||
     last === undefined ||
+    isForeignTo(last, reading, retrieval.whole) ||
     isWhole(reading, retrieval.whole, last)
-  ) {
-    const candidates = falling(yielding(retrieval.whole, thresholds.answer, ground));
-    return { candidates, why: 'by its own words' };
-  }
+  )
+    return byOwnWords(input);
   const { whole, leaning } = retrieval;
   const candidates = weighed(reading, { whole, leaning, last, ground });
+  if (candidates[0]?.id === last && isEcho(last, reading, whole))
+    return byOwnWords(input);
   const isOwn = candidates[0]?.id === whole[0]?.id;
   return {
     candidates,
     why: isOwn ? 'by its own words, after the last answer' : 'leaning on the last answer',
   };
 };
+
+const byOwnWords = ({ retrieval, thresholds, ground }: DecideInput): Picked => ({
+  candidates: falling(yielding(retrieval.whole, thresholds.answer, ground)),
+  why: 'by its own words',
+});
+
+const confidenceIn = (candidates: readonly Candidate[], id: string): number =>
+  candidates.find((one) => one.id === id)?.confidence ?? 0;
+
+/** An entry this unsure knows nothing of what was asked; with all below, nobody does. */
+const knowsNothingBelow = 0.05;
+const nobodyKnowsBelow = 0.25;
+/** Of words that nobody knows a query must not have so many to lean on an answer. */
+const strangeFrom = 0.34;
+
+/**
+ * 'Netflix' after an answer leans on nothing: nobody knows its words, the last answer least.
+ */
+const isForeignTo = (
+  last: string,
+  { informative }: Question,
+  whole: readonly Candidate[],
+): boolean => {
+  const [top] = whole;
+  if (informative === 0) return false;
+  return (
+    top === undefined ||
+    (top.evidence.unknown >= strangeFrom &&
+      top.confidence < nobodyKnowsBelow &&
+      confidenceIn(whole, last) < knowsNothingBelow)
+  );
+};
+
+/**
+ * 'Turn on the lights' would bring the last answer again, only because it was the last: it
+ * says things of its own, of which that answer knows nothing.
+ */
+const isEcho = (
+  last: string,
+  { informative, pointsBack }: Question,
+  whole: readonly Candidate[],
+): boolean =>
+  !pointsBack &&
+  informative > 1 &&
+  (whole[0]?.confidence ?? 0) < nobodyKnowsBelow &&
+  confidenceIn(whole, last) < knowsNothingBelow;
 
 /**
  * Confidence from which a query is a complete question of its own, whatever was said

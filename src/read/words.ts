@@ -13,7 +13,7 @@ const pronouns = list(`it its it's itself that that's this these those them they
 
 /** Words that ask. */
 const questionWords = list(`what what's whats which who who's whos where where's when
-  when's why why's how how's hows should shall`);
+  when's why why's how how's hows should shall wot wat wots wats`);
 
 /** Verbs that open a question without a question word: 'can you treat that'. */
 const askingVerbs = list(`can could do does did is are will would tell show`);
@@ -33,6 +33,7 @@ export const functionWords = list(`a an the and or but so then also too as at by
   just only really very quite well still again ever even else more most much many some
   any all there there's here now right um uh er erm like maybe perhaps actually
   tell say said know mean think get got go going make thing things something anything
+  wot wat wots wats r cos coz cuz gonna wanna
   if because exactly further want need let let's lets give come`);
 
 /** Whether a word stands among the words that points at something said before. */

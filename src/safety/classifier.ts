@@ -50,21 +50,27 @@ const mostWords = 3;
 
 const order: readonly Route[] = routesByUrgency;
 
-/** The place of the likeliest label of the most urgent route that has a fair share. */
+/**
+ * The place of the likeliest label of the most urgent route that has a fair share, among
+ * those of its likeliest card: where the class is in doubt, the card that many classes
+ * share wins over one that names something else.
+ */
 const bestLabel = (labels: readonly Label[], probabilities: Float32Array): number => {
   const places = [...labels.keys()];
-  const shareOf = (route: Route): number =>
-    places.reduce(
-      (sum, at) => sum + (labels[at]?.route === route ? (probabilities[at] ?? 0) : 0),
+  const shareOf = (isMeant: (label: Label) => boolean): number =>
+    labels.reduce(
+      (sum, label, at) => sum + (isMeant(label) ? (probabilities[at] ?? 0) : 0),
       0,
     );
-  const taken = order.find((route) => shareOf(route) >= fairShare);
-  return places
-    .filter((at) => labels[at]?.route === taken)
-    .reduce(
-      (best, at) => ((probabilities[at] ?? 0) > (probabilities[best] ?? -1) ? at : best),
-      -1,
-    );
+  const largest = (among: readonly number[], worth: (at: number) => number): number =>
+    among.reduce((best, at) => (worth(at) > worth(best) ? at : best), among[0] ?? -1);
+  const taken = order.find((one) => shareOf(({ route }) => route === one) >= fairShare);
+  const fitting = places.filter((at) => labels[at]?.route === taken);
+  const likeliest = largest(fitting, (at) =>
+    shareOf(({ route, card }) => route === taken && card === labels[at]?.card),
+  );
+  const sharing = fitting.filter((at) => labels[at]?.card === labels[likeliest]?.card);
+  return largest(sharing, (at) => probabilities[at] ?? 0);
 };
 
 /** Calls `visit` for each weight of each feature of a query, with what it adds. */

@@ -16,6 +16,17 @@ const conceptsRemembered = 12;
 const byUrgency = (one: RedFlag, other: RedFlag): number =>
   routesByUrgency.indexOf(one.route) - routesByUrgency.indexOf(other.route);
 
+/**
+ * The most urgent first and, of one route, those of the class that the classifier names:
+ * a wet bed is told of a bladder, and of a home where nobody cares.
+ */
+const ranked = (flags: readonly RedFlag[], named: RedFlag | null): RedFlag[] =>
+  flags.toSorted(
+    (one, other) =>
+      byUrgency(one, other) ||
+      Number(other.flag === named?.flag) - Number(one.flag === named?.flag),
+  );
+
 const flagOf = (
   rule: CompiledRule,
   told: readonly Told[],
@@ -79,10 +90,10 @@ export const createGate = (compiled: CompiledGate): Gate => {
     const doubted = fired.filter(isFalse);
     const flags = fired.filter((one) => !doubted.includes(one)).map(({ flag }) => flag);
     if (raised !== null) flags.push(raised);
-    flags.sort(byUrgency);
+    const all = ranked(flags, raised);
     return {
-      redFlag: flags[0] ?? null,
-      flags,
+      redFlag: all[0] ?? null,
+      flags: all,
       doubted: doubted.map(({ flag }) => flag),
       concepts: remembered
         .filter((concept) => reading.told.has(concept))

@@ -21,7 +21,8 @@ const possessive = /'s\b/g;
 const bareNegation =
   /\b(do|does|did|is|are|was|were|have|has|had|could|should|would)nt\b/g;
 const barePronounIs = /\b(what|where|how|who|that|there)s\b/g;
-const bare = /\b(?:cant|wont|im|ive|youre|theyre)\b/g;
+const bare =
+  /\b(?:cant|wont|im|ive|youre|theyre|wot|wat|wots|wats|u|ur|gonna|wanna|cos|coz|cuz)\b/g;
 const bareForms: Readonly<Record<string, string>> = {
   cant: 'can not',
   wont: 'will not',
@@ -29,6 +30,18 @@ const bareForms: Readonly<Record<string, string>> = {
   ive: 'i have',
   youre: 'you are',
   theyre: 'they are',
+  // As people type on a phone.
+  wot: 'what',
+  wat: 'what',
+  wots: 'what is',
+  wats: 'what is',
+  u: 'you',
+  ur: 'your',
+  gonna: 'going to',
+  wanna: 'want to',
+  cos: 'because',
+  coz: 'because',
+  cuz: 'because',
 };
 
 /**
