@@ -17,7 +17,11 @@ export const decideChoice = (
   switch (reading.kind) {
     case 'choice':
       return ground.isServable(reading.entry)
-        ? answer(reading.entry, reading.why)
+        ? answer(
+            reading.entry,
+            reading.why,
+            (reading.more ?? []).filter(ground.isServable),
+          )
         : noneOfThese(context, ground, 'the chosen entry may not be served');
     case 'none-of-these':
       return noneOfThese(context, ground, 'none of what was offered');
@@ -37,11 +41,11 @@ export const decideChoice = (
   }
 };
 
-const answer = (entry: string, why: string): Decision => ({
+const answer = (entry: string, why: string, more: readonly string[] = []): Decision => ({
   kind: 'answer',
   entry,
   confidence: 1,
-  more: [],
+  more,
   alsoOffer: [],
   why,
 });
@@ -65,8 +69,10 @@ const noneOfThese = (context: Context, ground: Ground, why: string): Decision =>
  */
 export const goOn = (context: Context, ground: Ground, mayAnswer: boolean): Decision => {
   const [last] = context.entries;
+  // One of the options was taken already: what belongs to its answer is offered next.
+  const isTaken = mayAnswer && last !== undefined && context.options.includes(last);
   const offered =
-    context.options.length > 0
+    context.options.length > 0 && !isTaken
       ? context.options
       : context.followUps.length > 0
         ? context.followUps

@@ -175,6 +175,8 @@ const answerIfServable = (
   return { kind: 'answer', entry: served, confidence, more: [], alsoOffer: [], why };
 };
 
+/** Confidence from which a part that is answered, and one that is declined, are both meant. */
+const neededBeside = 0.45;
 /** How much surer one of several sentences must be than all of them together to be answered. */
 const partMargin = 0.2;
 
@@ -188,8 +190,13 @@ const decideParts = (input: DecideInput, whole: Candidate): Decision | null => {
   const entries: string[] = [];
   let confidence = 1;
   let sure = 0;
+  let beside: Extract<Decision, { kind: 'answer' }>['beside'];
   for (const top of tops) {
     if (top === undefined || top.confidence < thresholds.answer) continue;
+    if (top.id.startsWith(prefixes.declined) && top.confidence >= neededBeside) {
+      const declined = top.id.slice(prefixes.declined.length);
+      beside ??= { declined, isFirst: entries.length === 0 };
+    }
     if (!ground.isEntry(top.id) || !ground.isServable(top.id)) continue;
     sure += 1;
     const isSame = entries.some(
@@ -202,9 +209,24 @@ const decideParts = (input: DecideInput, whole: Candidate): Decision | null => {
   const [first, ...more] = entries;
   if (first === undefined) return null;
   const isSurer = sure === 1 && confidence >= whole.confidence + partMargin;
-  if (more.length === 0 && !isSurer) return null;
-  const why = more.length > 0 ? 'two questions' : 'one of its sentences';
-  return { kind: 'answer', entry: first, confidence, more, alsoOffer: [], why };
+  const isWholeSurer =
+    ground.isEntry(whole.id) && whole.confidence > confidence + partMargin;
+  const isBeside = beside !== undefined && confidence >= neededBeside && !isWholeSurer;
+  if (more.length === 0 && !isSurer && !isBeside) return null;
+  return {
+    kind: 'answer',
+    entry: first,
+    confidence,
+    more,
+    ...(isBeside && { beside }),
+    alsoOffer: [],
+    why:
+      more.length > 0
+        ? 'two questions'
+        : isBeside
+          ? 'one of its questions, beside one that is declined'
+          : 'one of its sentences',
+  };
 };
 
 /** How near to the winner, in confidence, a rival must be to be offered beside it. */

@@ -17,8 +17,14 @@ export const decideOptions = (
 ): Decision => {
   const { thresholds, ground, context } = input;
   const near = candidates.filter((candidate) => candidate.confidence >= thresholds.offer);
+  // What was just answered is not asked for again; what belongs to it may be.
+  const [last] = context.entries;
+  const isLastNear = near.some(({ id }) => id === last);
   const options = distinctServable(
-    near.map((candidate) => candidate.id),
+    [
+      ...near.map(({ id }) => id).filter((id) => id !== last),
+      ...(isLastNear && last !== undefined ? ground.followUpsOf(last) : []),
+    ],
     ground,
     maxOptions,
   );

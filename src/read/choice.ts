@@ -8,15 +8,15 @@ const maxChoiceWords = 8;
 const ordinals: readonly (readonly [position: number, pattern: RegExp])[] = [
   [
     0,
-    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:1|1st|one|first)(?:\s+(?:one|option|please|first|then|answer))*$/u,
+    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:1|1st|one|first|(?<=option |answer )a)(?:\s+(?:one|option|please|first|then|answer))*$/u,
   ],
   [
     1,
-    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:2|2nd|two|second|middle|one in the middle)(?:\s+(?:one|option|please|first|then|answer))*$/u,
+    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:2|2nd|two|second|middle|one in the middle|b|ii)(?:\s+(?:one|option|please|first|then|answer))*$/u,
   ],
   [
     2,
-    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:3|3rd|three|third)(?:\s+(?:one|option|please|first|then|answer))*$/u,
+    /^(?:(?:the|number|option|no|nr|answer)\s+)?(?:3|3rd|three|third|c|iii)(?:\s+(?:one|option|please|first|then|answer))*$/u,
   ],
   [
     3,
@@ -28,6 +28,12 @@ const ordinals: readonly (readonly [position: number, pattern: RegExp])[] = [
   ],
   [0, /^(?:the\s+)?(?:top|former)(?:\s+(?:one|option|please|first|then))*$/u],
 ];
+
+/** What may stand before a choice: 'yeah, the first', 'thanks, 2'. */
+const before =
+  /^(?:(?:yes|yeah|yep|ok|okay|thanks|thank you|please|actually|go for)\s+)+(?=\S)/u;
+
+const all = /^(?:both|all)(?:\s+(?:of|them|these|those|two|three|the|options|please))*$/u;
 
 const other =
   /^(?:(?:and|now|then)\s+)*(?:the\s+)?other(?:\s+(?:one|option|please|then|too|now))*$/u;
@@ -79,18 +85,23 @@ export const readChoice = (
   if (offered.length > 0 && noneOfThese.test(text)) return { kind: 'none-of-these' };
   if (context.options.length > 0 && unsure.test(text)) return { kind: 'unsure' };
   if (offered.length === 0) return goOnReading(text, context);
-  const position = ordinals.find(([, pattern]) => pattern.test(text))?.[0];
+  const place = text.replace(before, '');
+  const position = ordinals.find(([, pattern]) => pattern.test(place))?.[0];
   const chosen = position === undefined ? undefined : offered.at(position);
   if (chosen !== undefined) {
     return { kind: 'choice', entry: chosen, why: 'chosen by its place in the list' };
   }
-  const isPlace = position !== undefined || /^\d{1,2}$/u.test(text);
+  const [entry, ...more] = context.options;
+  if (entry !== undefined && all.test(place) && more.length <= mostChosen(place)) {
+    return { kind: 'choice', entry, more, why: 'all that was offered' };
+  }
+  const isPlace = position !== undefined || /^\d{1,2}$/u.test(place) || all.test(place);
   if (isPlace && context.options.length > 0) return { kind: 'unsure' };
-  if (other.test(text) && context.options.length === 2) {
-    const rest = context.options.find((entry) => entry !== context.entries[0]);
-    if (rest !== undefined) {
-      return { kind: 'choice', entry: rest, why: 'the other one of the two offered' };
-    }
+  if (other.test(text) && context.options.length > 0) {
+    const rest = context.options.filter((id) => id !== context.entries[0]);
+    return rest.length === 1 && rest[0] !== undefined
+      ? { kind: 'choice', entry: rest[0], why: 'the other one of the two offered' }
+      : { kind: 'unsure' };
   }
   return (
     goOnReading(text, context) ??
@@ -99,6 +110,9 @@ export const readChoice = (
       : null)
   );
 };
+
+/** 'Both' takes a second option along, 'all' two more. */
+const mostChosen = (place: string): number => (place.startsWith('both') ? 1 : 2);
 
 const goOnReading = (text: string, context: Context): Reading | null =>
   goOn.test(text) &&

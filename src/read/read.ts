@@ -37,6 +37,17 @@ const withoutFillers = (text: string): string => {
   return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
 };
 
+/** Signs that people send instead of words, where they send nothing else. */
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/[\u{1f64f}\u{2764}\u{1f499}\u{1f970}\u{1f60d}]/u, 'thank you'],
+  [/[\u{1f44d}\u{1f44c}\u{1f642}\u{1f60a}\u{1f600}\u{2705}]/u, 'ok'],
+];
+
+const signsInWords = (query: string): string =>
+  /[\p{L}\p{N}]/u.test(query)
+    ? query
+    : (signs.find(([sign]) => sign.test(query))?.[1] ?? query);
+
 /** What reading needs to know of the knowledge. */
 export type ReadingGround = {
   /** Question and label of an entry, joined; '' for an unknown id. */
@@ -49,7 +60,8 @@ export type ReadingGround = {
  * Reads a query in its conversation: a choice among what was offered, or a question,
  * with what it leans on, its parts and its language. Pure, and linear in the length.
  */
-export const read = (query: string, context: Context, ground: ReadingGround): Reading => {
+export const read = (typed: string, context: Context, ground: ReadingGround): Reading => {
+  const query = signsInWords(typed);
   const choice = readChoice(query, context, ground.titleOf);
   if (choice !== null) return choice;
   const plain = withoutPleasantries(query);

@@ -30,7 +30,10 @@ export const speak = (
   toOptions: ToOptions,
 ): Spoken => {
   const spoken = speakOnce(decision, input, toOptions);
-  const isRefusal = decision.kind === 'hand-off' || decision.kind === 'fallback';
+  // Who does not read English is told so in their own language as often as it takes.
+  const isRefusal =
+    decision.kind === 'hand-off' ||
+    (decision.kind === 'fallback' && decision.reason !== 'language');
   return isRefusal && spoken.said === input.context.said
     ? insteadOfAgain(spoken, input)
     : spoken;
@@ -42,7 +45,11 @@ const insteadOfAgain = (
   { knowledge: { wording }, context }: ComposeInput,
 ): Spoken => {
   const texts = wording.fallbackPeopleFirst;
-  const next = turnOf('people-first', texts.length, context.said);
+  // The first text owns up to a misunderstanding; a refusal was none.
+  const wasRefused = context.said?.startsWith('declined-') === true;
+  const next = wasRefused
+    ? 1 % Math.max(1, texts.length)
+    : turnOf('people-first', texts.length, context.said);
   return {
     ...spoken,
     blocks: [...(texts[next] ?? []), note(wording.emergencyLine)],
@@ -92,8 +99,15 @@ const speakAnswer = (
     (id, index, all) =>
       id !== entry.id && !decision.more.includes(id) && all.indexOf(id) === index,
   );
+  const answer = answerBlocks(entry, knowledge);
+  const { beside } = decision;
+  const refusal = knowledge.wording.declined
+    .find(({ id }) => id === beside?.declined)
+    ?.blocks.map(asNote);
   return {
-    blocks: answerBlocks(entry, knowledge),
+    blocks: beside?.isFirst
+      ? [...(refusal ?? []), ...answer]
+      : [...answer, ...(refusal ?? [])],
     entry,
     more,
     options: [],
@@ -119,6 +133,10 @@ const speakSmallTalk = (
     said: `small-talk-${id}-${next}`,
   };
 };
+
+/** What is no part of the answer, beside it. */
+const asNote = (block: Block): Block =>
+  block.type === 'paragraph' ? { ...block, role: 'note' } : block;
 
 const note = (text: string): Block => ({
   type: 'paragraph',
@@ -168,7 +186,11 @@ const speakFallback = (
       const texts = isFirst ? wording.fallback : wording.fallbackPeopleFirst;
       const key = isFirst ? 'fallback' : 'people-first';
       const next = turnOf(key, texts.length, context.said);
-      return fixed(`${key}-${next}`, texts[next] ?? []);
+      // What was not understood may have told of danger.
+      return fixed(`${key}-${next}`, [
+        ...(texts[next] ?? []),
+        note(wording.emergencyLine),
+      ]);
     }
     case 'unreadable':
       return fixed('unreadable', wording.fallbackUnreadable);

@@ -12,7 +12,13 @@ export type Leaning = 'none' | 'short' | 'pronoun' | 'shift';
  * offered, or a question (which may lean on the last answer).
  */
 export type Reading =
-  | { readonly kind: 'choice'; readonly entry: string; readonly why: string }
+  | {
+      readonly kind: 'choice';
+      readonly entry: string;
+      /** What was chosen beside it: 'both', 'all of them'. */
+      readonly more?: readonly string[];
+      readonly why: string;
+    }
   | { readonly kind: 'none-of-these' }
   | { readonly kind: 'go-on' }
   /** 'No, thanks': nothing of what else was offered is wanted, nothing was wrong. */

@@ -95,7 +95,48 @@ describe('a conversation', () => {
     expect(
       replies.every(({ actions }) => actions.some(({ type }) => type === 'phone')),
     ).toBe(true);
-    expect(realKnowledge.wording.fallbackPeopleFirst).toContainEqual(replies[1]?.blocks);
+    const second = replies[1]?.blocks ?? [];
+    expect(realKnowledge.wording.fallbackPeopleFirst).toContainEqual(second.slice(0, -1));
+    // What was not understood may have told of danger.
+    for (const { blocks } of replies)
+      expect(JSON.stringify(blocks.at(-1))).toMatch(/999.*111/u);
+  });
+
+  it('does not bring the last answer again for what has nothing to do with it', () => {
+    for (const query of ['netflix', 'zorble fandango', 'turn on the lights'])
+      expect(converse(['what is sciatica', query])[1]?.entry?.id, query).toBeUndefined();
+    expect(converse(['what is sciatica', 'and the symptoms?'])[1]?.kind).toBe('answer');
+  });
+
+  it('goes on with what belongs to the option that was taken', () => {
+    const [offer, taken, more] = converse(['back pain', 'ok, the second', 'yes']);
+    const second = offer?.options?.[1]?.entry;
+    expect(taken?.entry?.id).toBe(second);
+    expect(more?.options?.map(({ entry }) => entry)).not.toContain(second);
+    const next = more?.options?.map(({ entry }) => entry) ?? [];
+    expect(next.length).toBeGreaterThan(0);
+    expect(taken?.followUps?.map(({ entry }) => entry)).toEqual(
+      expect.arrayContaining(next),
+    );
+  });
+
+  it('understands a thumb and folded hands', () => {
+    const [, thumb, hands] = converse(['what is sciatica', '\u{1f44d}', '\u{1f64f}']);
+    expect([thumb?.kind, hands?.kind]).toEqual(['small-talk', 'small-talk']);
+  });
+
+  it('answers one question and declines the other, each in its place', () => {
+    const declined = (id: string) =>
+      JSON.stringify(
+        realKnowledge.wording.declined.find((one) => one.id === id)?.blocks[0],
+      ).slice(0, 60);
+    const first = askOnce('Can I take ibuprofen, and does physio help?');
+    expect(first.entry?.id).toBe('faq-physio-effective');
+    expect(JSON.stringify(first.blocks[0])).toContain(declined('painkillers'));
+    expect(first.blocks[0]).toMatchObject({ role: 'note' });
+    const last = askOnce('Is the first assessment free? And do you have parking?');
+    expect(last.entry?.id).toBe('clinic-booking');
+    expect(JSON.stringify(last.blocks.at(-1))).toContain(declined('address-parking'));
   });
 
   it('answers two questions of one message, in order', () => {

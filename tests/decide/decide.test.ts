@@ -197,12 +197,34 @@ describe('decide', () => {
           retrieval: {
             whole: [candidate('rehab', whole)],
             leaning: [],
-            parts: [[candidate('declined:parking', 0.9)], [candidate('surgery', 0.8)]],
+            parts: [[candidate('small-talk:hello', 0.9)], [candidate('surgery', 0.8)]],
           },
         }),
       );
     expect(decided(0.4)).toMatchObject({ kind: 'answer', entry: 'surgery', more: [] });
     expect(decided(0.7)).toMatchObject({ kind: 'answer', entry: 'rehab' });
+  });
+
+  it('answers one question beside one that it declines, where both are sure', () => {
+    const decided = (part: number, parking: number) =>
+      decide(
+        input([], {
+          retrieval: {
+            whole: [candidate('declined:parking', 0.8)],
+            leaning: [],
+            parts: [
+              [candidate('declined:parking', parking)],
+              [candidate('surgery', part)],
+            ],
+          },
+        }),
+      );
+    expect(decided(0.7, 0.8)).toMatchObject({
+      entry: 'surgery',
+      beside: { declined: 'parking', isFirst: true },
+    });
+    expect(decided(0.4, 0.8)).toMatchObject({ declined: 'parking' });
+    expect(decided(0.7, 0.3)).toMatchObject({ declined: 'parking' });
   });
 
   it('says which language it does not speak', () => {

@@ -60,6 +60,30 @@ describe('read: choices', () => {
     },
   );
 
+  it.each([
+    ['yeah, the first', 'what-is-sciatica'],
+    ['thanks, 2', 'surgery'],
+    ['option b', 'surgery'],
+    ['ii', 'surgery'],
+  ])('reads "%s" as a place in the list', (query, entry) => {
+    expect(read(query, offered, ground)).toMatchObject({ kind: 'choice', entry });
+  });
+
+  it('reads both, and all, where it is not too many', () => {
+    expect(read('all of them', offered, ground)).toMatchObject({
+      entry: 'what-is-sciatica',
+      more: ['surgery', 'massage'],
+    });
+    const two = following({ options: ['surgery', 'massage'] });
+    expect(read('both', two, ground)).toMatchObject({
+      entry: 'surgery',
+      more: ['massage'],
+    });
+    expect(read('both', offered, ground).kind).toBe('unsure');
+    const taken = following({ options: offered.options, entries: ['surgery'] });
+    expect(read('the other one', taken, ground).kind).toBe('unsure');
+  });
+
   it('finds the other one of two', () => {
     const two = following({ options: ['surgery', 'massage'], entries: ['massage'] });
     expect(read('right, the other one', two, ground)).toMatchObject({ entry: 'surgery' });
@@ -202,7 +226,7 @@ describe('read: what surrounds a question', () => {
 
   it('knows when there is nothing to read', () => {
     expect(question('?? !!').isReadable).toBe(false);
-    expect(question('😀').isReadable).toBe(false);
+    expect(question('\u{1f9f1}').isReadable).toBe(false);
     expect(question('a?').isReadable).toBe(true);
   });
 
