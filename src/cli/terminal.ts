@@ -18,6 +18,11 @@ export type Terminal = {
 /** The terminal of this process. */
 export const createTerminal = (): Terminal => {
   const hasColours = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  // Who reads only the first lines ('| head') has read enough.
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   let lines: AsyncIterator<string> | undefined;
   return {
     say: (line = '') => process.stdout.write(`${line}\n`),

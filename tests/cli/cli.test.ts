@@ -47,6 +47,17 @@ describe('npm run knowledge', () => {
     expect(option.errors).not.toContain('    at ');
   });
 
+  it('ends quietly when nobody reads what it says', async () => {
+    const { root } = await createProject();
+    const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+    const { stderr } = await promisify(execFile)(
+      'sh',
+      ['-c', `"${process.execPath}" "${cli}" --help | true`],
+      { cwd: root },
+    );
+    expect(stderr).toBe('');
+  });
+
   it('runs as a program: plain text when nobody looks, an exit code, questions answered', async () => {
     const { root } = await createProject({
       'faqs/knee.md': (text) => text.replace('topic: knees', 'topic: knee'),

@@ -8,7 +8,7 @@ describe('decide, in a conversation', () => {
   it('takes the leaning reading only where the query is not sure by itself', () => {
     const reading: Question = { ...asked, leaning: 'pronoun', leaningText: 'x' };
     const context = { ...emptyContext, entries: ['causes'] };
-    const leaning = [candidate('surgery', 0.7)];
+    const leaning = [candidate('surgery', 0.9)];
     const decided = (informative: number, confidence: number) =>
       decide(
         input([], {
