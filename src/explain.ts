@@ -1,4 +1,5 @@
 import type { Trace } from './answer.ts';
+import { list, nameOf, percent, quoted } from './explain-names.ts';
 import type { Candidate, Decision } from './schema/decision.ts';
 import type { Knowledge } from './schema/knowledge.ts';
 import { learntRule } from './schema/learnt-rule.ts';
@@ -16,27 +17,6 @@ export type Explanation = {
 
 /** Rivals that are named after the best fit. */
 const rivalsShown = 2;
-
-const percent = (share: number): string => `${Math.round(share * 100)}%`;
-
-const list = (parts: readonly string[]): string =>
-  parts.length < 2
-    ? parts.join('')
-    : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-
-const quoted = (texts: readonly string[]): string =>
-  list(texts.map((text) => `“${text}”`));
-
-/** What staff call a class of the matcher: an entry's question, or the topic's name. */
-export const nameOf = (id: string, { entries, wording }: Knowledge): string => {
-  const [kind = '', rest = ''] = id.split(':');
-  if (rest === '') {
-    return `“${entries.find((entry) => entry.id === id)?.question ?? id}”`;
-  }
-  return kind === 'declined'
-    ? `the declined topic “${wording.declined.find((topic) => topic.id === rest)?.title ?? rest}”`
-    : `small talk (${rest})`;
-};
 
 type Word = Candidate['evidence']['words'][number];
 
@@ -192,6 +172,19 @@ const missReason = (
 const thresholdLine = ({ thresholds }: Trace): string =>
   `An answer is given from ${percent(thresholds.answer)} on; between ${percent(thresholds.offer)} and that a choice is offered.`;
 
+/** What the question completed with the last answer finds, and what both come to. */
+const weighedLines = (
+  { retrieval, decision }: Trace,
+  knowledge: Knowledge,
+): readonly string[] => {
+  const [best] = retrieval.leaning;
+  if (best === undefined || decision.kind === 'care') return [];
+  return [
+    candidateLine('With the last answer', best, knowledge),
+    `Weighed together: ${percent(decision.confidence)} sure (${decision.why}).`,
+  ];
+};
+
 const candidatesOf = ({ retrieval }: Trace): readonly Candidate[] =>
   retrieval.whole.length > 0 ? retrieval.whole : retrieval.leaning;
 
@@ -284,6 +277,7 @@ export const explain = (
             ...rest
               .slice(0, rivalsShown)
               .map((rival) => candidateLine('Next', rival, knowledge)),
+            ...weighedLines(trace, knowledge),
             thresholdLine(trace),
           ]
         : []),

@@ -55,6 +55,17 @@ describe('explain', () => {
     expect(expected.join(' ')).toMatch(/phrasing/);
   });
 
+  it('says what the question and the last answer come to together', () => {
+    const { reply } = answer(
+      { query: 'what clothes should I wear' },
+      { now: fixtureNow, serve: 'all' },
+    );
+    const { lines } = why({ query: 'and why is that', context: reply.context });
+    const completed = lines.find((line) => line.startsWith('With the last answer')) ?? '';
+    expect(completed).toContain('“What clothes should I wear to physiotherapy?”');
+    expect(lines.join('\n')).toMatch(/Weighed together: \d+% sure \(.+\)\./);
+  });
+
   it('reads the same question twice in the same way', () => {
     const query = 'do I bring shorts';
     expect(why({ query })).toEqual(why({ query }));

@@ -46,12 +46,19 @@ const showReply = ({ say, style }: Terminal, reply: Reply): void => {
 
 const showWhy = (
   { say, style }: Terminal,
-  { gate, reading, decision, thresholds }: Trace,
+  { gate, reading, retrieval, decision, thresholds }: Trace,
 ): void => {
   say(`\n${style('bold', 'Why:')}`);
   say(`  Decision: ${decision.kind}${'why' in decision ? ` (${decision.why})` : ''}.`);
   if (reading.kind === 'question' && decision.kind !== 'care')
     say(`  Read as: "${reading.text}".`);
+  const [completed] = retrieval.leaning;
+  if (reading.kind === 'question' && completed !== undefined)
+    say(
+      `  With the last answer read as: "${reading.leaningText}", which finds ${completed.id} (${percent(completed.confidence)}).`,
+    );
+  if ('confidence' in decision)
+    say(`  Decided with ${percent(decision.confidence)} confidence.`);
   if (gate.redFlag === null) say('  Red flags: none.');
   for (const flag of gate.flags) say(`  ${flagSentence(flag)}`);
   if (gate.redFlag === null)

@@ -1,4 +1,4 @@
-import { nameOf } from '../../explain.ts';
+import { nameOf } from '../../explain-names.ts';
 import type { Change, DifferenceLine, EditPreview, Fate } from '../../schema/edit.ts';
 import type { Knowledge } from '../../schema/knowledge.ts';
 import { FileErrors } from './file-errors.tsx';

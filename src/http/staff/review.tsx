@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx';
-import { nameOf } from '../../explain.ts';
+import { nameOf } from '../../explain-names.ts';
 import type { Edit, EditPreview } from '../../schema/edit.ts';
 import type { Knowledge } from '../../schema/knowledge.ts';
 import type { FileScreens } from './file-screens.tsx';

@@ -1,4 +1,4 @@
-import { nameOf } from '../../explain.ts';
+import { nameOf } from '../../explain-names.ts';
 import type { Knowledge } from '../../schema/knowledge.ts';
 import type { ReasonRow } from '../../store/reports.ts';
 import type { Frame } from './layout.tsx';
