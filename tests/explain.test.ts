@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { prepare } from '../src/answer.ts';
 import { explain } from '../src/explain.ts';
 import type { Ask } from '../src/schema/ask.ts';
+import { wordVectors } from '../src/word-vectors.ts';
 import { fixtureKnowledge, fixtureNow } from './contract/fixture.ts';
+import { readReal } from './knowledge/real.ts';
 
 const { answer } = prepare(fixtureKnowledge);
 const why = (ask: Ask, expected?: string, serve: 'all' | 'signed' = 'all') => {
@@ -55,15 +57,17 @@ describe('explain', () => {
     expect(expected.join(' ')).toMatch(/phrasing/);
   });
 
-  it('says what the question and the last answer come to together', () => {
-    const { reply } = answer(
-      { query: 'what clothes should I wear' },
-      { now: fixtureNow, serve: 'all' },
+  it('says what the question and the last answer come to together', async () => {
+    const real = await readReal();
+    const answerer = prepare(real, wordVectors);
+    const moment = { now: fixtureNow, serve: 'all' } as const;
+    const { context } = answerer.answer({ query: 'what is sciatica' }, moment).reply;
+    const { trace } = answerer.answer({ query: 'how is it treated', context }, moment);
+    const { lines } = explain(trace, real);
+    expect(lines).toContainEqual(expect.stringMatching(/^With the last answer: “.+%/u));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^Weighed together: \d+% sure \(leaning on the last answer/u),
     );
-    const { lines } = why({ query: 'and why is that', context: reply.context });
-    const completed = lines.find((line) => line.startsWith('With the last answer')) ?? '';
-    expect(completed).toContain('“What clothes should I wear to physiotherapy?”');
-    expect(lines.join('\n')).toMatch(/Weighed together: \d+% sure \(.+\)\./);
   });
 
   it('reads the same question twice in the same way', () => {
