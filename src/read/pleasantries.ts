@@ -23,8 +23,13 @@ const reactionWords = 4;
 const reactionInformative = 2;
 const firstSentence = /^([^.!?;\n]{1,60})[.!;\n]+\s*(?=\p{L})/u;
 
+/** Takes back what was said before: 'forget it, where are you based'. */
+const takenBack =
+  /^(?:(?:ok|okay|no|oh|right)[\s,]+)?(?:forget (?:it|that)|never ?mind(?: that)?|scrap that|leave it|anyway)[\s,.!;-]+(?=\p{L}{2,}\s)/iu;
+
 /** In a conversation: takes a short sentence off that a question follows ('Useless. What …'). */
-export const withoutReaction = (query: string): string => {
+export const withoutReaction = (typed: string): string => {
+  const query = typed.replace(takenBack, '');
   const [whole, first = ''] = firstSentence.exec(query) ?? [];
   if (whole === undefined) return query;
   const rest = query.slice(whole.length);

@@ -224,6 +224,15 @@ describe('read: what surrounds a question', () => {
     expect(question('what causes back and leg pain').parts).toEqual([]);
   });
 
+  it.each([
+    ['forget it, where are you based', 'where are you based'],
+    ['never mind what helps back pain', 'what helps back pain'],
+    ['never mind', 'never mind'],
+  ])('leaves out what is taken back: "%s"', (query, text) => {
+    const later = following({ entries: ['surgery'], turn: 1 });
+    expect(read(query, later, ground)).toMatchObject({ text });
+  });
+
   it('knows when there is nothing to read', () => {
     expect(question('?? !!').isReadable).toBe(false);
     expect(question('\u{1f9f1}').isReadable).toBe(false);
