@@ -46,7 +46,7 @@ const confidenceIn = (candidates: readonly Candidate[], id: string): number =>
   candidates.find((one) => one.id === id)?.confidence ?? 0;
 
 /** An entry this unsure knows nothing of what was asked; with all below, nobody does. */
-const knowsNothingBelow = 0.05;
+const knowsNothingBelow = 0.08;
 const nobodyKnowsBelow = 0.25;
 /** Of words that nobody knows a query must not have so many to lean on an answer. */
 const strangeFrom = 0.34;

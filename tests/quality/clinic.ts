@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answerer } from '../../src/answer.ts';
 import type { Reply } from '../../src/schema/reply.ts';
+import { cardsOfClass, strangersAfterAnswers } from './in-use.ts';
 import type { Question } from './judge.ts';
 import { answeredEntry, isTurnRight, isUnderTriage, judge } from './judge.ts';
 import { areaUnderCurve, mean, quantile } from './statistics.ts';
@@ -186,7 +187,9 @@ export const evaluateClinic = (answerer: Answerer, sets: ClinicSets): Evaluation
         oos.filter(({ set }) => set === 'oos smalltalk'),
         ({ isGood }) => isGood,
       ),
+      ...strangersAfterAnswers(answerer, sets),
       ...redFlagFigures(sets.redflags, redflags),
+      ...cardsOfClass(answerer, sets),
       'care where none was called for': share([...questions, ...oos], ({ got }) =>
         got.startsWith('care '),
       ),
