@@ -87,15 +87,18 @@ const saysLittle = (
   !(input.reading.kind === 'question' && input.reading.asks);
 
 /**
- * 'Why?' and 'really?' alone say nothing that the last answer would not be the nearest to: to
- * show it again helps nobody, so what else there is about it is offered.
+ * 'Really?' alone asks for nothing that an answer could be found by, and what the last answer
+ * says of it was just read: what else there is about it is offered. So it is for 'why?',
+ * unless another entry says why.
  */
-const wouldRepeat = ({ id }: Candidate, input: DecideInput): boolean =>
-  input.reading.kind === 'question' &&
-  input.reading.informative === 0 &&
-  !/\s/u.test(input.reading.text) &&
-  id === input.context.entries[0] &&
-  id !== input.retrieval.whole[0]?.id;
+const wouldRepeat = ({ id }: Candidate, input: DecideInput): boolean => {
+  const { reading, context, ground, retrieval } = input;
+  const [last] = context.entries;
+  if (reading.kind !== 'question' || reading.informative > 0 || last === undefined)
+    return false;
+  if (/\s/u.test(reading.text)) return false;
+  return reading.asks ? id === last && id !== retrieval.whole[0]?.id : ground.isEntry(id);
+};
 
 /** The small talk that answers thanks. */
 const thanks = 'thanks';

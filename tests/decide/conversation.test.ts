@@ -6,7 +6,12 @@ import { asked, candidate, input } from './input.ts';
 
 describe('decide, in a conversation', () => {
   it('takes the leaning reading only where the query is not sure by itself', () => {
-    const reading: Question = { ...asked, leaning: 'pronoun', leaningText: 'x' };
+    const reading: Question = {
+      ...asked,
+      text: 'is it then',
+      leaning: 'pronoun',
+      leaningText: 'x',
+    };
     const context = { ...emptyContext, entries: ['causes'] };
     const leaning = [candidate('surgery', 0.9)];
     const decided = (informative: number, confidence: number) =>
