@@ -221,7 +221,7 @@ const decideParts = (input: DecideInput, whole: Candidate): Decision | null => {
     entry: first,
     confidence,
     more,
-    ...(isBeside && { beside }),
+    ...(isBeside && beside !== undefined && { beside }),
     alsoOffer: [],
     why:
       more.length > 0
