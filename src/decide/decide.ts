@@ -193,12 +193,11 @@ const decideParts = (input: DecideInput, whole: Candidate): Decision | null => {
   const entries: string[] = [];
   let confidence = 1;
   let sure = 0;
-  let beside: Extract<Decision, { kind: 'answer' }>['beside'];
+  let beside: string | undefined;
   for (const top of tops) {
     if (top === undefined || top.confidence < thresholds.answer) continue;
     if (top.id.startsWith(prefixes.declined) && top.confidence >= neededBeside) {
-      const declined = top.id.slice(prefixes.declined.length);
-      beside ??= { declined, isFirst: entries.length === 0 };
+      beside ??= top.id.slice(prefixes.declined.length);
     }
     if (!ground.isEntry(top.id) || !ground.isServable(top.id)) continue;
     sure += 1;

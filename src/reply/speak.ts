@@ -99,15 +99,10 @@ const speakAnswer = (
     (id, index, all) =>
       id !== entry.id && !decision.more.includes(id) && all.indexOf(id) === index,
   );
-  const answer = answerBlocks(entry, knowledge);
-  const { beside } = decision;
-  const refusal = knowledge.wording.declined
-    .find(({ id }) => id === beside?.declined)
-    ?.blocks.map(asNote);
+  const refused = knowledge.wording.declined.find(({ id }) => id === decision.beside);
   return {
-    blocks: beside?.isFirst
-      ? [...(refusal ?? []), ...answer]
-      : [...answer, ...(refusal ?? [])],
+    // A refusal stands after the answer, whose first words are what a chat shows at once.
+    blocks: [...answerBlocks(entry, knowledge), ...(refused?.blocks.map(asNote) ?? [])],
     entry,
     more,
     options: [],

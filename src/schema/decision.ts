@@ -38,8 +38,8 @@ export type Decision =
       readonly confidence: number;
       /** Entry that answers a second question of the same query. */
       readonly more: readonly string[];
-      /** Declined topic of another question of the same query, and whether it came first. */
-      readonly beside?: { readonly declined: string; readonly isFirst: boolean };
+      /** Declined topic of another question of the same query. */
+      readonly beside?: string;
       /** Close rivals, offered as follow-ups. */
       readonly alsoOffer: readonly string[];
       readonly why: string;

@@ -221,7 +221,7 @@ describe('decide', () => {
       );
     expect(decided(0.7, 0.8)).toMatchObject({
       entry: 'surgery',
-      beside: { declined: 'parking', isFirst: true },
+      beside: 'parking',
     });
     expect(decided(0.4, 0.8)).toMatchObject({ declined: 'parking' });
     expect(decided(0.7, 0.3)).toMatchObject({ declined: 'parking' });
