@@ -140,7 +140,7 @@ const workerTexts = ['knowledge.json', 'knowledge-state.json', 'vectors.json'] a
 
 const besideWorker = /\.\.\/dist\/(?<file>[a-z-]+\.json)$/u;
 
-/** What the bundler's minifier leaves, in several passes: 2 kB less of the Worker. */
+/** Minifies what the bundler's own minifier leaves, in several passes. */
 const minifyAgain = async (file: string): Promise<void> => {
   const { code = '' } = await minify(await readFile(file, 'utf8'), {
     module: true,

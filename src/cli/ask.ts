@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Trace } from '../answer.ts';
 import { prepare } from '../answer.ts';
 import { doubtSentence, explain, flagSentence, signalSentence } from '../explain.ts';
+import { percent } from '../explain-names.ts';
 import { blocksToText } from '../schema/block-text.ts';
 import type { Context } from '../schema/context.ts';
 import type { Candidate } from '../schema/decision.ts';
@@ -13,7 +14,6 @@ import type { Verb } from './verb.ts';
 import { UsageError } from './verb.ts';
 
 const shown = 5;
-const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 const howWords: Readonly<Record<Candidate['evidence']['words'][number]['how'], string>> =
   {
