@@ -41,15 +41,16 @@ const writeOpenApi = async (): Promise<void> => {
 };
 
 /**
- * Compiles the knowledge folder to dist/knowledge.json, with the word vectors that it was
- * trained with beside it in dist/vectors.json, and describes the API in
+ * Compiles the knowledge folder to dist/knowledge.json, with the tables that it was trained
+ * with beside it (dist/vectors.json, dist/gate.json), and describes the API in
  * dist/public/api/openapi.json.
  */
 export const compileKnowledge = async (): Promise<void> => {
   await writeOpenApi();
   await must('node', ['src/cli.ts', 'compile', '--out', 'dist']);
-  // The Worker's own copy: its file is text by a rule, everybody else's a JSON module.
+  // The Worker's own copies: its files are texts by a rule, everybody else's JSON modules.
   await cp(join(root, 'vectors/words.json'), join(root, 'dist/vectors.json'));
+  await cp(join(root, 'vectors/gate.json'), join(root, 'dist/gate.json'));
 };
 
 /** Bundles the widget into dist/public: one file, and a copy pinned by its content. */
@@ -136,7 +137,12 @@ export const bundleNode = async (): Promise<void> => {
 export const workerEntry = 'dist/worker-code/worker.js';
 
 /** Texts that travel beside the code; wrangler.toml says that they are texts. */
-const workerTexts = ['knowledge.json', 'knowledge-state.json', 'vectors.json'] as const;
+const workerTexts = [
+  'knowledge.json',
+  'knowledge-state.json',
+  'vectors.json',
+  'gate.json',
+] as const;
 
 const besideWorker = /\.\.\/dist\/(?<file>[a-z-]+\.json)$/u;
 
@@ -144,8 +150,8 @@ const besideWorker = /\.\.\/dist\/(?<file>[a-z-]+\.json)$/u;
 const minifyAgain = async (file: string): Promise<void> => {
   const { code = '' } = await minify(await readFile(file, 'utf8'), {
     module: true,
-    ecma: 2020,
-    compress: { passes: 3, ecma: 2020, unsafe_arrows: true },
+    ecma: 2022,
+    compress: { passes: 4, ecma: 2022, unsafe_arrows: true, hoist_funs: true },
   });
   await writeFile(file, code);
 };

@@ -13,6 +13,7 @@ import { compose } from './reply/compose.ts';
 import { startOf } from './reply/start.ts';
 import type { CompiledGate } from './safety/compiled.ts';
 import { createGate } from './safety/gate.ts';
+import type { Recurrent } from './safety/recurrent.ts';
 import type { Ask } from './schema/ask.ts';
 import type { Candidate, Decision, ServeMode, Statuses } from './schema/decision.ts';
 import type { Entry } from './schema/entry.ts';
@@ -22,8 +23,13 @@ import type { GateResult } from './schema/red-flag.ts';
 import type { Reply, Start, Suggestions } from './schema/reply.ts';
 import { isServable, statusOf } from './schema/signature.ts';
 
-/** The word vectors at hand; null where there are none. */
-export type Vectors = WordVectors | null;
+/** What was learnt once and for all, and travels beside the knowledge; null where it is missing. */
+export type Tables = {
+  readonly vectors: WordVectors | null;
+  readonly recurrent: Recurrent | null;
+};
+
+const noTables: Tables = { vectors: null, recurrent: null };
 
 /** The moment and the mode in which something is asked. */
 export type Moment = {
@@ -65,8 +71,11 @@ const noCandidates: Retrieval = { whole: [], leaning: [], parts: [] };
  * The answerer keeps no conversation: the same query, knowledge, context and moment always
  * give the same reply. Word vectors other than those it was compiled with are left out.
  */
-export const prepare = (knowledge: Knowledge, vectors: Vectors = null): Answerer => {
-  const gate = createGate(knowledge.gate as CompiledGate);
+export const prepare = (
+  knowledge: Knowledge,
+  { vectors, recurrent }: Tables = noTables,
+): Answerer => {
+  const gate = createGate(knowledge.gate as CompiledGate, recurrent);
   const matcher = loadMatcher(knowledge.matcher as CompiledMatcher, vectors);
   const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
   const statuses = statusesByDay(knowledge);

@@ -1,13 +1,15 @@
 import { env as bindings, waitUntil } from 'cloudflare:workers';
+import gateText from '../dist/gate.json';
 import bundledText from '../dist/knowledge.json';
 import stateText from '../dist/knowledge-state.json';
-import tableText from '../dist/vectors.json';
+import vectorsText from '../dist/vectors.json';
 import { createApp } from './http/app.ts';
 import type { Dependencies } from './http/dependencies.ts';
 import { runJob } from './http/jobs.ts';
 import { loadKnowledge } from './http/load-knowledge.ts';
 import { describeFault, jsonLog } from './http/log.ts';
 import { loadWordVectors } from './learn/word-vectors.ts';
+import { loadRecurrent } from './safety/recurrent.ts';
 import type { FolderState } from './schema/folder-state.ts';
 import { readSettings } from './schema/settings.ts';
 import { createStore } from './store/store.ts';
@@ -39,8 +41,11 @@ if ('errors' in read) {
 }
 const { settings } = read;
 
-const vectors = loadWordVectors(JSON.parse(tableText));
-const bundled = loadKnowledge(bundledText, vectors);
+const tables = {
+  vectors: loadWordVectors(JSON.parse(vectorsText)),
+  recurrent: loadRecurrent(JSON.parse(gateText)),
+};
+const bundled = loadKnowledge(bundledText, tables);
 if (!bundled.isLoaded) throw new Error(`dist/knowledge.json: ${bundled.problem}`);
 
 const store =
@@ -52,7 +57,7 @@ const dependencies: Dependencies = {
     bundled: bundled.served,
     errors: (JSON.parse(stateText) as FolderState).errors,
     published: env.KNOWLEDGE ?? null,
-    vectors,
+    tables,
     lookEveryMs: settings.PUBLISHED_EVERY_SECONDS * 1000,
     now,
     onSwap: ({ knowledge: { version, entries } }) =>

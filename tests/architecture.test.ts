@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ['schema'],
   edit: ['schema', 'text'],
   'word-vectors.ts': ['learn', 'vectors'],
+  'tables.ts': ['answer.ts', 'safety', 'vectors', 'word-vectors.ts'],
   knowledge: [
     'schema',
     'text',
@@ -27,6 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'safety',
     'booking',
     'edit',
+    'tables.ts',
     'word-vectors.ts',
   ],
   'answer.ts': [

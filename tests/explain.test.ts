@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { prepare } from '../src/answer.ts';
 import { explain } from '../src/explain.ts';
 import type { Ask } from '../src/schema/ask.ts';
-import { wordVectors } from '../src/word-vectors.ts';
+import { tables } from '../src/tables.ts';
 import { fixtureKnowledge, fixtureNow } from './contract/fixture.ts';
 import { readReal } from './knowledge/real.ts';
 
@@ -59,7 +59,7 @@ describe('explain', () => {
 
   it('says what the question and the last answer come to together', async () => {
     const real = await readReal();
-    const answerer = prepare(real, wordVectors);
+    const answerer = prepare(real, tables);
     const moment = { now: fixtureNow, serve: 'all' } as const;
     const { context } = answerer.answer({ query: 'what is sciatica' }, moment).reply;
     const { trace } = answerer.answer({ query: 'how is it treated', context }, moment);

@@ -15,3 +15,9 @@ declare module '*/dist/vectors.json' {
   const text: string;
   export default text;
 }
+
+/** What the gate's recurrent classifier learnt, as text (the same rule). */
+declare module '*/dist/gate.json' {
+  const text: string;
+  export default text;
+}

@@ -7,7 +7,7 @@ import { blocksToText } from '../schema/block-text.ts';
 import type { Context } from '../schema/context.ts';
 import type { Candidate } from '../schema/decision.ts';
 import type { Reply } from '../schema/reply.ts';
-import { wordVectors } from '../word-vectors.ts';
+import { tables } from '../tables.ts';
 import { loadSound } from './load.ts';
 import type { Terminal } from './terminal.ts';
 import type { Verb } from './verb.ts';
@@ -105,7 +105,7 @@ earlier message, in order). With --expected it says why that entry was not the o
     const query = positionals.join(' ').trim();
     if (query === '') throw new UsageError('Ask what? Put the question in quotes.');
     const { knowledge } = await loadSound(invocation);
-    const answerer = prepare(knowledge, wordVectors);
+    const answerer = prepare(knowledge, tables);
     const serve = values.signed ? 'signed' : 'all';
     let context: Context | undefined;
     for (const earlier of values.after)

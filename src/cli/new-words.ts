@@ -1,7 +1,7 @@
 import { prepare } from '../answer.ts';
 import type { Sources } from '../knowledge/load-sources.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
-import { wordVectors } from '../word-vectors.ts';
+import { tables } from '../tables.ts';
 import { nearWords, ownerOf, sameWords } from './taken-words.ts';
 import type { Invocation } from './verb.ts';
 import { UsageError } from './verb.ts';
@@ -33,7 +33,7 @@ const ownerNow = (
 ): string | undefined => {
   // With errors there is no knowledge to ask.
   if (knowledge === undefined) return undefined;
-  const { answer } = prepare(knowledge, wordVectors);
+  const { answer } = prepare(knowledge, tables);
   return ownerOf(answer({ query: question }, { now, serve: 'all' }).trace.decision);
 };
 

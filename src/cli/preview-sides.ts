@@ -2,7 +2,7 @@ import type { Answerer } from '../answer.ts';
 import { prepare } from '../answer.ts';
 import type { Fate } from '../schema/edit.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
-import { wordVectors } from '../word-vectors.ts';
+import { tables } from '../tables.ts';
 import { dayOf } from './load.ts';
 
 /** The knowledge before or after an edit, and what becomes of questions there. */
@@ -13,7 +13,7 @@ export type Side = {
 
 /** Makes a side ready; no question is asked twice. */
 export const sideOf = (knowledge: Knowledge, now: Date): Side => {
-  const answerer = prepare(knowledge, wordVectors);
+  const answerer = prepare(knowledge, tables);
   const fates = new Map<string, Fate>();
   const ask = (query: string): Fate => {
     const { decision } = answerer.answer({ query }, { now, serve: 'all' }).trace;

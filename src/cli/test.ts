@@ -3,6 +3,7 @@ import { documentsOf } from '../knowledge/documents.ts';
 import type { SelfTestCase } from '../match/self-test.ts';
 import { selfTest } from '../match/self-test.ts';
 import type { Entry } from '../schema/entry.ts';
+import { tables } from '../tables.ts';
 import { wordVectors } from '../word-vectors.ts';
 import { gitIn } from './git.ts';
 import type { Sound } from './load.ts';
@@ -95,7 +96,7 @@ const showChanges = async (
     );
     return;
   }
-  const answerer = prepare(before, wordVectors);
+  const answerer = prepare(before, tables);
   const known = new Set(before.entries.map(({ id }) => id));
   const changed = tried
     .filter(({ probe }) => known.has(probe.entry))
@@ -124,7 +125,7 @@ export const verb: Verb = {
 Exit code: 0 when all tests hold, 1 when one does not.`,
   run: async (invocation) => {
     const sound = await loadSound(invocation);
-    const answerer = prepare(sound.knowledge, wordVectors);
+    const answerer = prepare(sound.knowledge, tables);
     const tried = probesOf(sound.sources.entries).map((probe) => ({
       probe,
       outcome: outcomeOf(answerer, probe.query, invocation.now),

@@ -1,4 +1,4 @@
-import type { Vectors } from '../answer.ts';
+import type { Tables } from '../answer.ts';
 import { prepare } from '../answer.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import { knowledgeSchemaVersion } from '../schema/knowledge-version.ts';
@@ -19,7 +19,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
  * checked, so only what can go wrong on the way is looked at: half a file, another
  * schema, parts that do not load.
  */
-export const loadKnowledge = (text: string, vectors: Vectors): Loaded => {
+export const loadKnowledge = (text: string, tables: Tables): Loaded => {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -37,7 +37,7 @@ export const loadKnowledge = (text: string, vectors: Vectors): Loaded => {
     if (knowledge.entries.length === 0) return refused('it has no entries');
     return {
       isLoaded: true,
-      served: { knowledge, answerer: prepare(knowledge, vectors) },
+      served: { knowledge, answerer: prepare(knowledge, tables) },
     };
   } catch {
     return refused('its index or rules cannot be loaded');

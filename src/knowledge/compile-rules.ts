@@ -7,6 +7,7 @@ import type { RedFlagSource, Voices } from '../safety/source.ts';
 import { redFlagSourceSchema } from '../safety/source.ts';
 import type { ContentProblem } from '../schema/content-problem.ts';
 import { learntRule } from '../schema/learnt-rule.ts';
+import { tables } from '../tables.ts';
 import type { GateText } from './gate-texts.ts';
 import { gateTexts } from './gate-texts.ts';
 import { fileHash } from './ledger.ts';
@@ -48,6 +49,7 @@ const findIn = (
       : checkGate(
           gate,
           [...fresh].map((text) => ({ text, where: '' })),
+          tables.recurrent,
         ).map((finding) => [finding.text, finding]),
   );
   const found = new Map(
@@ -142,7 +144,11 @@ export const compileRules = (
   const key = fileHash([source, voices?.source ?? null, classifier ?? null]);
   if (cache.key !== key || cache.compiled === undefined) {
     const ordinary = said.map(({ text }) => text);
-    cache.compiled = compileGate(source, teachingOf(sources, ordinary, classifier));
+    cache.compiled = compileGate(
+      source,
+      teachingOf(sources, ordinary, classifier),
+      tables.recurrent,
+    );
     cache.isBroken = checkReferences(source).length > 0;
     cache.key = key;
     delete cache.found;

@@ -10,6 +10,8 @@ export type LogisticShape = {
   readonly allowed?: Uint8Array;
   /** By sample: how many times over it counts. */
   readonly counts: Float32Array;
+  /** By sample: log-odds that something else adds to what is learnt; none if left out. */
+  readonly offsets?: Float32Array;
   /**
    * By sample: a number of its own, by which it is shuffled. One sample more or less then
    * leaves the order of all others, and what is learnt, nearly as it was.
@@ -25,7 +27,7 @@ const learningRate = 1;
  */
 export const trainLogistic = (
   samples: Samples,
-  { features, epochs, allowed, counts, keys }: LogisticShape,
+  { features, epochs, allowed, counts, offsets, keys }: LogisticShape,
 ): Float32Array => {
   const model = new Float32Array(features);
   const history = new Float32Array(features).fill(initialHistory);
@@ -33,7 +35,9 @@ export const trainLogistic = (
   const firstAveraged = Math.floor(epochs / 2);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (const sample of orderOf(keys, epoch)) {
-      const wrong = probabilityOf(samples, sample, model) - (samples.labels[sample] ?? 0);
+      const odds = logOddsOf(samples, sample, model) + (offsets?.[sample] ?? 0);
+      const likely = 1 / (1 + Math.exp(-odds));
+      const wrong = likely - (samples.labels[sample] ?? 0);
       if (Math.abs(wrong) <= negligible) continue;
       const force = wrong * (counts[sample] ?? 1);
       const end = samples.starts[sample + 1] ?? 0;
@@ -61,8 +65,8 @@ const orderOf = (keys: Uint32Array, epoch: number): Uint32Array => {
   return Uint32Array.from(ranked.sort(), (rank) => rank % length);
 };
 
-/** Probability, 0 to 1, that the label of a sample is 1. */
-export const probabilityOf = (
+/** Log-odds that the label of a sample is 1. */
+export const logOddsOf = (
   { starts, features, values }: Samples,
   sample: number,
   model: Float32Array,
@@ -71,5 +75,5 @@ export const probabilityOf = (
   const end = starts[sample + 1] ?? 0;
   for (let at = starts[sample] ?? 0; at < end; at += 1)
     sum += (values[at] ?? 0) * (model[features[at] ?? 0] ?? 0);
-  return 1 / (1 + Math.exp(-sum));
+  return sum;
 };

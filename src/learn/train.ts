@@ -191,7 +191,8 @@ const update = (
   }
 };
 
-const shuffle = (order: number[], random: () => number): void => {
+/** Shuffles in place (Fisher and Yates). */
+export const shuffle = (order: number[], random: () => number): void => {
   for (let at = order.length - 1; at > 0; at -= 1) {
     const other = Math.floor(random() * (at + 1));
     const moved = order[at] ?? 0;

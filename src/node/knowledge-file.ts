@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { KnowledgeSource, Served } from '../http/dependencies.ts';
 import { loadKnowledge } from '../http/load-knowledge.ts';
-import { wordVectors } from '../word-vectors.ts';
+import { tables } from '../tables.ts';
 
 /** A knowledge source that can be told to look, and to stop looking. */
 export type WatchedKnowledge = KnowledgeSource & {
@@ -50,7 +50,7 @@ export const watchKnowledge = ({
 }: Options): WatchedKnowledge => {
   const read = () => {
     try {
-      return loadKnowledge(readFileSync(path, 'utf8'), wordVectors);
+      return loadKnowledge(readFileSync(path, 'utf8'), tables);
     } catch {
       return { isLoaded: false, problem: 'it cannot be read' } as const;
     }

@@ -7,6 +7,7 @@ import { routesByUrgency } from '../schema/urgency.ts';
 import type { Features, Stretch } from './features.ts';
 import { createFeatureReader, featureNumbers } from './features.ts';
 import type { QueryReading } from './reader.ts';
+import type { Recurrent } from './recurrent.ts';
 import { partsOf, sentencesWith } from './stretches.ts';
 import type { Tokens } from './tokenise.ts';
 
@@ -88,22 +89,14 @@ const eachShare = (
   });
 };
 
-const probability = (sum: number): number => 1 / (1 + Math.exp(-sum));
+/** The recurrent one is heard up to these log-odds: what the other is taught must hold. */
+export const heardUpTo = 2;
 
-/** What all features together add, where there is but one class. */
-const sumOf = (
-  { starts, values }: SparseWeights,
-  { numbers, values: strengths }: Features,
-): number => {
-  let sum = 0;
-  for (let feature = 0; feature < numbers.length; feature++) {
-    const number = numbers[feature] ?? 0;
-    const at = starts[number] ?? 0;
-    if ((starts[number + 1] ?? 0) > at)
-      sum += (strengths[feature] ?? 0) * (values[at] ?? 0);
-  }
-  return sum;
-};
+/** What both classifiers say together, as log-odds; one alone speaks for itself. */
+export const together = (one: number, recurrent?: number): number =>
+  recurrent === undefined ? one : (one + Math.min(recurrent, heardUpTo)) / 2;
+
+export const probability = (sum: number): number => 1 / (1 + Math.exp(-sum));
 
 /** The words that spoke most for danger and for the class, in the order of the text. */
 const evidenceOf = (
@@ -117,12 +110,14 @@ const evidenceOf = (
     .map(({ start, end }) => ({ concept, text: text.slice(start, end) }));
 };
 
-/** Loads the classifier, which looks at what the gate has read. */
-export const loadClassifier = ({
-  labels,
-  danger,
-  naming,
-}: CompiledClassifier): Classifier => {
+/**
+ * Loads the classifier, which looks at what the gate has read. With a recurrent one beside
+ * it the log-odds of both are averaged: they err on different sentences.
+ */
+export const loadClassifier = (
+  { labels, danger, naming }: CompiledClassifier,
+  recurrent: Recurrent | null = null,
+): Classifier => {
   const dangerWeights = unpackWeights(danger, featureNumbers);
   const namingWeights = unpackWeights(naming, featureNumbers);
   const logits = new Float32Array(labels.length);
@@ -149,13 +144,18 @@ export const loadClassifier = ({
   };
 
   return (reading) => {
-    const rate = (stretch: Stretch) => {
+    const rate = (stretch: Stretch, beside: Recurrent | null = recurrent) => {
       const features = featuresOf(reading, stretch);
-      return { features, danger: probability(sumOf(dangerWeights, features)) };
+      let sum = 0;
+      eachShare(dangerWeights, features, (_, share) => {
+        sum += share;
+      });
+      return { features, danger: probability(together(sum, beside?.(reading, stretch))) };
     };
     const whole = rate({ start: 0, end: reading.tokens.length });
+    // Of parts the recurrent one, which is slower, says nothing more.
     const worst = partsOf(reading)
-      .map(rate)
+      .map((part) => rate(part, null))
       .reduce((one, other) => (other.danger > one.danger ? other : one), whole);
     return {
       whole: whole.danger,

@@ -1,12 +1,14 @@
-import { probabilityOf, trainLogistic } from '../learn/logistic.ts';
+import { logOddsOf, trainLogistic } from '../learn/logistic.ts';
 import { packWeights, rounded } from '../learn/sparse-weights.ts';
 import type { Samples } from '../learn/train.ts';
 import { trainSparse, withoutIdle, worthiest } from '../learn/train.ts';
 import { hashText } from '../text/hash.ts';
 import type { CompiledClassifier, Label } from './classifier.ts';
+import { heardUpTo, probability, together } from './classifier.ts';
 import type { Features } from './features.ts';
 import { biasFeature, createFeatureReader } from './features.ts';
 import type { Reader } from './reader.ts';
+import type { Recurrent } from './recurrent.ts';
 import { partsOf, sentencesOf } from './stretches.ts';
 
 /** A sentence to learn from. */
@@ -22,9 +24,9 @@ export type Lesson = {
 const strictCount = 2;
 /** A misheard one counts so many times more in the next round, and so on. */
 const misheardCount = 3;
-const mostRounds = 4;
+const mostRounds = 12;
 /** Probabilities that leave no doubt: what is ordinary below, what is dangerous above. */
-const ordinaryBelow = 0.04;
+const ordinaryBelow = 0.07;
 const dangerousFrom = 0.35;
 
 /** More epochs learn the lessons by heart and new sentences no better. */
@@ -128,11 +130,24 @@ const learnDanger = (
   samples: Samples,
   space: Space,
   lessons: readonly Lesson[],
+  /** What the recurrent classifier says of each strict lesson, if there is one. */
+  said: readonly (number | undefined)[],
 ): Float32Array => {
   const isStrict = lessons.map((lesson) => lesson.isStrict);
   const keys = Uint32Array.from(lessons, ({ text }) => hashText(text));
   const counts = Float32Array.from(isStrict, (strict) => (strict ? strictCount : 1));
-  const shape = { features: space.numbers.length, epochs: epochs.danger, counts, keys };
+  // Where the recurrent one is wrong, this one must outweigh it.
+  const offsets = Float32Array.from(samples.labels, (label, sample) => {
+    const odds = Math.min(said[sample] ?? 0, heardUpTo);
+    return label === 1 ? Math.min(odds, 0) : Math.max(odds, 0);
+  });
+  const shape = {
+    features: space.numbers.length,
+    epochs: epochs.danger,
+    counts,
+    offsets,
+    keys,
+  };
   const allowed = worthiest(trainLogistic(samples, shape), {
     kept: kept.danger,
     worth: worthIn(space, 1),
@@ -143,24 +158,25 @@ const learnDanger = (
       (weight, rank) => weight * (space.scales[rank] ?? 0),
     );
   const isMisheard = (sample: number, model: Float32Array): boolean => {
-    const probability = probabilityOf(pruned, sample, model);
+    const danger = probability(together(logOddsOf(pruned, sample, model), said[sample]));
     return samples.labels[sample] === 1
-      ? probability < dangerousFrom
-      : probability >= ordinaryBelow;
+      ? danger < dangerousFrom
+      : danger >= ordinaryBelow;
   };
   let weights = plain();
-  for (let round = 0; round < mostRounds; round += 1) {
+  let best = { weights, misheard: Number.POSITIVE_INFINITY };
+  for (let round = 0; ; round += 1) {
     const model = rounded(weights, levels).map(
       (weight, rank) => weight / (space.scales[rank] ?? 1),
     );
     const misheard = [...isStrict.keys()].filter(
       (sample) => isStrict[sample] === true && isMisheard(sample, model),
     );
-    if (misheard.length === 0) break;
+    if (misheard.length < best.misheard) best = { weights, misheard: misheard.length };
+    if (misheard.length === 0 || round === mostRounds) return best.weights;
     for (const sample of misheard) counts[sample] = (counts[sample] ?? 1) * misheardCount;
     weights = plain();
   }
-  return weights;
 };
 
 /**
@@ -171,6 +187,7 @@ const learnDanger = (
 export const compileClassifier = (
   lessons: readonly Lesson[],
   read: Reader,
+  recurrent: Recurrent | null,
 ): CompiledClassifier | null => {
   const labels = new Map<string, Label>();
   for (const { label } of lessons) if (label !== null) labels.set(keyOf(label), label);
@@ -195,7 +212,14 @@ export const compileClassifier = (
   const all = [...lessons, ...parts.map(({ lesson }) => lesson)];
   const allRows = [...rows, ...parts.map(({ row }) => row)];
   const isDanger = Uint32Array.from(all, ({ label }) => (label === null ? 0 : 1));
-  const danger = learnDanger(samplesOf(allRows, isDanger, space), space, all);
+  const said = recurrent
+    ? readings.map((reading, at) =>
+        lessons[at]?.isStrict === true
+          ? recurrent(reading, { start: 0, end: reading.tokens.length })
+          : undefined,
+      )
+    : [];
+  const danger = learnDanger(samplesOf(allRows, isDanger, space), space, all, said);
   const dangerous = [...lessons.keys()].filter((at) => lessons[at]?.label !== null);
   const targets = Uint32Array.from(dangerous, (at) => {
     const label = lessons[at]?.label;

@@ -14,6 +14,7 @@ import { createGate } from './gate.ts';
 import { createLexicon } from './lexicon.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 import { createReader } from './reader.ts';
+import type { Recurrent } from './recurrent.ts';
 import type { RedFlagSource, Voices } from './source.ts';
 import { patternsOf, redFlagSourceSchema } from './source.ts';
 
@@ -193,11 +194,24 @@ const lessonsOf = (
   ];
 };
 
+/** The gate's rules by themselves, and all sentences that its classifiers learn from. */
+export const lessonsFor = (
+  source: RedFlagSource,
+  teaching: Teaching,
+): { readonly rules: CompiledGate; readonly lessons: readonly Lesson[] } => {
+  const rules = compileSource(source);
+  return { rules, lessons: lessonsOf(rules, source, teaching) };
+};
+
 /**
  * Compiles `red-flags.yaml` (parsed) into the gate and its cards; reports all problems.
  * With something to learn from it trains the classifier, too, which takes some twenty seconds.
  */
-export const compileGate = (source: unknown, teaching?: Teaching): GateCompilation => {
+export const compileGate = (
+  source: unknown,
+  teaching?: Teaching,
+  recurrent: Recurrent | null = null,
+): GateCompilation => {
   const parsed = redFlagSourceSchema.safeParse(source);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
@@ -223,10 +237,11 @@ export const compileGate = (source: unknown, teaching?: Teaching): GateCompilati
         compileClassifier(
           lessonsOf(rulesOnly, parsed.data, teaching),
           createReader(rulesOnly),
+          recurrent,
         ));
   const gate = classifier === null ? rulesOnly : { ...rulesOnly, classifier };
   const examples =
-    references.length > 0 ? [] : checkExamples(parsed.data, createGate(gate));
+    references.length > 0 ? [] : checkExamples(parsed.data, createGate(gate, recurrent));
   const cards = Object.entries(parsed.data.cards).map(([id, card]) => ({ id, ...card }));
   const problems = [...references, ...checkClasses(parsed.data), ...examples];
   return { gate, cards, problems, voiceProblems };
@@ -239,8 +254,9 @@ export const compileGate = (source: unknown, teaching?: Teaching): GateCompilati
 export const checkGate = (
   compiled: CompiledGate,
   texts: readonly PlacedText[],
+  recurrent: Recurrent | null = null,
 ): readonly GateFinding[] => {
-  const gate = createGate(compiled);
+  const gate = createGate(compiled, recurrent);
   const allowed = new Map(compiled.rules.map((rule) => [rule.id, rule.exceptions]));
   return texts.flatMap(({ text, where }) =>
     gate(text, [])

@@ -24,8 +24,8 @@ export type Stretch = { readonly start: number; readonly end: number };
 export type FeatureReader = (reading: QueryReading, stretch: Stretch) => Features;
 
 /** What is denied, past or only asked about must not look like what is told. */
-const marks = 8;
-const markOf = (colour: Colour | undefined): number =>
+export const marks = 8;
+export const markOf = (colour: Colour | undefined): number =>
   colour === undefined
     ? 0
     : (colour.negated ? 1 : 0) + (colour.past ? 2 : 0) + (colour.asked ? 4 : 0);

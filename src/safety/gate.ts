@@ -5,6 +5,7 @@ import { fire } from './combine.ts';
 import type { CompiledGate, CompiledRule } from './compiled.ts';
 import { createOpinion } from './opinion.ts';
 import { createReader } from './reader.ts';
+import type { Recurrent } from './recurrent.ts';
 import type { Tokens } from './tokenise.ts';
 
 /** Reads a query, and the concepts of the last two, for red flags. Total and deterministic. */
@@ -57,11 +58,14 @@ const rulesByConcept = (
 };
 
 /** Makes the gate that runs before everything else, on every turn. */
-export const createGate = (compiled: CompiledGate): Gate => {
+export const createGate = (
+  compiled: CompiledGate,
+  recurrent: Recurrent | null = null,
+): Gate => {
   const { concepts, rules } = compiled;
   const read = createReader(compiled);
   const rulesWith = rulesByConcept(rules);
-  const opine = createOpinion(compiled);
+  const opine = createOpinion(compiled, recurrent);
   const remembered = concepts.filter((concept) => concept.remembered).map(({ id }) => id);
 
   const firing = (reading: Reading, whole: Tokens): Fired[] => {

@@ -3,6 +3,7 @@ import { loadClassifier } from './classifier.ts';
 import type { Told } from './combine.ts';
 import type { CompiledGate } from './compiled.ts';
 import type { QueryReading } from './reader.ts';
+import type { Recurrent } from './recurrent.ts';
 
 /** What the classifier makes of a query, beside the rules. */
 export type Opinion = {
@@ -18,16 +19,16 @@ export type Opinion = {
  * own/hinted) as those that miss least at some 5% false alarms; numbers of its own for each
  * route gained nothing.
  */
-const raisedFrom = 0.12;
+const raisedFrom = 0.07;
 
 /** The same where nothing is worded that the rules know: such words are mostly by the way. */
-const raisedUnknownFrom = 0.35;
+const raisedUnknownFrom = 0.15;
 
 /** The same of a part of a long query: it has many, and what one says by chance is little. */
 const partRaisedFrom = 0.4;
 
 /** Probability below which a rule that fires counts for a false alarm. */
-const doubtedBelow = 0.05;
+const doubtedBelow = 0.2;
 
 /** A gate without a classifier: rules alone decide. */
 const noOpinion: Opinion = { raised: null, isDoubted: () => false };
@@ -37,12 +38,12 @@ const noOpinion: Opinion = { raised: null, isDoubted: () => false };
  * and doubts a rule only where neither the whole looks dangerous nor what the rule was set
  * off by: the sentences that tell it, each by itself and together.
  */
-export const createOpinion = ({
-  concepts,
-  classifier,
-}: CompiledGate): ((reading: QueryReading) => Opinion) => {
+export const createOpinion = (
+  { concepts, classifier }: CompiledGate,
+  recurrent: Recurrent | null,
+): ((reading: QueryReading) => Opinion) => {
   if (classifier === undefined) return () => noOpinion;
-  const classify = loadClassifier(classifier);
+  const classify = loadClassifier(classifier, recurrent);
   const lasting = new Set(concepts.filter(({ always }) => always).map(({ id }) => id));
 
   return (reading) => {

@@ -94,6 +94,13 @@ const joined: Readonly<Record<string, string>> = {
     ...pairs('it he she there that', 'is', 's'),
     ...pairs('they we', 'are', 're'),
   ]),
+  'been able': 'able',
+  ...Object.fromEntries(
+    'not havent hasnt hadnt isnt arent wasnt werent aint no'
+      .split(' ')
+      .map((word) => [`${word} able`, 'unable']),
+  ),
+  'unable to': 'cant',
   'can not': 'cant',
   'can t': 'cant',
   'no can': 'cant',
@@ -177,7 +184,9 @@ export const tokenise = (source: string, decipher: Decipher = asWritten): Tokens
     const pair = last && gap === 'none' ? joined[`${last.word} ${word}`] : undefined;
     const isUnit = /^[1-9]$/.test(word) && last && /^[2-9]0$/.test(last.word);
     if (last && pair !== undefined) {
-      tokens[tokens.length - 1] = { ...last, word: pair, end };
+      tokens.pop();
+      gap = last.gap;
+      push(pair, last.start, end);
     } else if (last && isUnit && gap === 'none') {
       const value = String(Number(last.word) + Number(word));
       tokens[tokens.length - 1] = { ...last, word: value, end };

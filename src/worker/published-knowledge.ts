@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Vectors } from '../answer.ts';
+import type { Tables } from '../answer.ts';
 import type { KnowledgeSource, Served } from '../http/dependencies.ts';
 import type { Loaded } from '../http/load-knowledge.ts';
 import { loadKnowledge } from '../http/load-knowledge.ts';
@@ -29,7 +29,7 @@ type Options = {
   readonly errors: number;
   /** null where no namespace is bound. */
   readonly published: PublishedValues | null;
-  readonly vectors: Vectors;
+  readonly tables: Tables;
   readonly now: () => Date;
   readonly onSwap: (served: Served) => void;
   /** How long it waits between two looks; a minute, if not told. */
@@ -58,7 +58,7 @@ const readPointer = async (
 const readVersion = async (
   published: PublishedValues,
   { version, hash, schema }: Pointer,
-  vectors: Vectors,
+  tables: Tables,
 ): Promise<Loaded> => {
   const refused = (problem: string): Loaded => ({ isLoaded: false, problem });
   if (schema !== knowledgeSchemaVersion) {
@@ -69,7 +69,7 @@ const readVersion = async (
   const text = await published.get(`knowledge:${version}`);
   if (text === null) return refused('its value is missing');
   if ((await sha256(text)) !== hash) return refused('its hash is another one');
-  const loaded = loadKnowledge(text, vectors);
+  const loaded = loadKnowledge(text, tables);
   if (loaded.isLoaded && loaded.served.knowledge.version !== version) {
     return refused('it names itself another version');
   }
@@ -84,7 +84,7 @@ export const createPublishedKnowledge = ({
   bundled,
   errors,
   published,
-  vectors,
+  tables,
   now,
   onSwap,
   lookEveryMs = usualEveryMs,
@@ -115,7 +115,7 @@ export const createPublishedKnowledge = ({
       problem = null;
       return;
     }
-    const loaded = await readVersion(values, pointer, vectors);
+    const loaded = await readVersion(values, pointer, tables);
     if (loaded.isLoaded) return swap(loaded.served);
     problem = `A newer version is not served: ${loaded.problem}.`;
   };

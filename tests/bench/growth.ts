@@ -8,6 +8,7 @@ import { documentsOf } from '../../src/knowledge/documents.ts';
 import { compileMatcher } from '../../src/match/compile.ts';
 import type { CompiledGate } from '../../src/safety/compiled.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
+import { tables } from '../../src/tables.ts';
 import { wordVectors } from '../../src/word-vectors.ts';
 import { generateEntries, varyPhrasings } from './queries.ts';
 
@@ -83,7 +84,7 @@ const measure = (
   knowledge: Knowledge,
   { texts, phrasings, compileMs }: Measured,
 ): GrowthRow => {
-  const { value: answerer, ms: loadMs } = timed(() => prepare(knowledge, wordVectors));
+  const { value: answerer, ms: loadMs } = timed(() => prepare(knowledge, tables));
   const index = bareMiniSearch(texts);
   const queries = varyPhrasings(phrasings, 5000);
   const answerUs = microseconds(queries, (query) =>

@@ -129,7 +129,7 @@ export const startWorker = (folder: string): Promise<BenchServer> => {
   const own = join(folder, 'worker');
   cpSync(join(root, 'dist/worker'), own, { recursive: true });
   const texts = readdirSync(own).filter((name) =>
-    /^(?:knowledge|knowledge-state|vectors)\.json$/u.test(name),
+    /^(?:knowledge|knowledge-state|vectors|gate)\.json$/u.test(name),
   );
   const modules = [
     '(name = "worker.js", esModule = embed "worker.js")',

@@ -75,7 +75,7 @@ describe('the answer comes although KV', () => {
       bundled,
       errors: 0,
       published: env.KNOWLEDGE,
-      vectors: null,
+      tables: { vectors: null, recurrent: null },
       now: () => fixtureNow,
       onSwap: () => undefined,
       lookEveryMs: 60_000,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CompiledGate } from '../../src/safety/compiled.ts';
 import { createGate } from '../../src/safety/gate.ts';
+import { tables } from '../../src/tables.ts';
 import { realKnowledge } from './real-knowledge.ts';
 
-const gate = createGate(realKnowledge.gate as CompiledGate);
+const gate = createGate(realKnowledge.gate as CompiledGate, tables.recurrent);
 
 describe('the compiled gate on this runtime', () => {
   it.each([

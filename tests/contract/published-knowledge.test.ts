@@ -27,7 +27,7 @@ const create = (errors = 0) =>
     bundled,
     errors,
     published,
-    vectors: null,
+    tables: { vectors: null, recurrent: null },
     now: () => new Date(time),
     onSwap: () => {},
     lookEveryMs: minuteMs,

@@ -4,13 +4,13 @@ import { prepare } from '../../src/answer.ts';
 import type { Ask } from '../../src/schema/ask.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
 import type { Reply } from '../../src/schema/reply.ts';
-import { wordVectors } from '../../src/word-vectors.ts';
+import { tables } from '../../src/tables.ts';
 
 /** The project's own knowledge, as compiled for this run. */
 export const realKnowledge = JSON.parse(text) as Knowledge;
 
 /** The answerer of the project's own knowledge. */
-export const realAnswerer: Answerer = prepare(realKnowledge, wordVectors);
+export const realAnswerer: Answerer = prepare(realKnowledge, tables);
 
 /** A fixed moment: a Tuesday morning. */
 export const moment = { now: new Date('2026-11-24T10:00:00Z'), serve: 'all' } as const;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { prepare } from '../../src/answer.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
-import { wordVectors } from '../../src/word-vectors.ts';
+import { tables } from '../../src/tables.ts';
 import { readReal, realFolder } from './real.ts';
 
 type Rules = Record<string, { readonly fires: readonly string[] }>;
@@ -50,7 +50,7 @@ describe('a care card', () => {
   });
 
   it.each(Object.entries(states))('is shown for every example: %s', (_, change) => {
-    const answerer = prepare(change(knowledge), wordVectors);
+    const answerer = prepare(change(knowledge), tables);
     const [entry] = knowledge.entries;
     expect(examples.length).toBeGreaterThan(20);
     const silent = examples.filter((query) =>

@@ -7,7 +7,7 @@ import { problemLine } from '../../src/knowledge/problems.ts';
 import { writeCompiled } from '../../src/knowledge/write-compiled.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
 import { knowledgeSchema } from '../../src/schema/knowledge.ts';
-import { wordVectors } from '../../src/word-vectors.ts';
+import { tables } from '../../src/tables.ts';
 import type { Changes } from './fixture.ts';
 import { knowledgeFolder, today } from './fixture.ts';
 
@@ -166,7 +166,7 @@ describe('compileKnowledge', () => {
     const withdrawn = await compile({
       'faqs/knee.md': (text) => text.replace('topic:', 'withdrawn: out of date\ntopic:'),
     });
-    const { answer } = prepare(withdrawn, wordVectors);
+    const { answer } = prepare(withdrawn, tables);
     const moment = { now: new Date(`${today}T12:00:00Z`), serve: 'all' } as const;
     const { reply, trace } = answer(
       { query: 'why does my knee click on the stairs' },

@@ -6,7 +6,7 @@ import type { Answerer } from '../../src/answer.ts';
 import { prepare } from '../../src/answer.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
 import type { Reply, Start } from '../../src/schema/reply.ts';
-import { wordVectors } from '../../src/word-vectors.ts';
+import { tables } from '../../src/tables.ts';
 import { today } from './fixture.ts';
 import { readReal, realFolder } from './real.ts';
 
@@ -158,7 +158,7 @@ describe('every sentence that the service can show', () => {
 
   it('reaches replies unchanged, whatever is asked', async () => {
     const replies = repliesOf(
-      prepare(knowledge, wordVectors),
+      prepare(knowledge, tables),
       knowledge,
       await firstPhrasings(),
     );

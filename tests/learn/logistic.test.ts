@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probabilityOf, trainLogistic } from '../../src/learn/logistic.ts';
+import { logOddsOf, trainLogistic } from '../../src/learn/logistic.ts';
 import type { Samples } from '../../src/learn/train.ts';
 
 /** Rows of feature numbers, each of strength 1, with their labels. */
@@ -32,7 +32,7 @@ describe('logistic regression', () => {
 
   it('tells apart what one feature tells apart', () => {
     const model = trainLogistic(samples, shapeOf(4));
-    const found = rows.map((_, at) => probabilityOf(samples, at, model) > 0.5);
+    const found = rows.map((_, at) => logOddsOf(samples, at, model) > 0);
     expect(found).toEqual([true, true, false, false]);
   });
 
@@ -47,7 +47,7 @@ describe('logistic regression', () => {
     const torn = samplesOf([[0], [0]], [1, 0]);
     const counts = Float32Array.of(1, 9);
     const model = trainLogistic(torn, { ...shapeOf(2), counts });
-    expect(probabilityOf(torn, 0, model)).toBeLessThan(0.5);
+    expect(logOddsOf(torn, 0, model)).toBeLessThan(0);
   });
 
   it('learns nearly the same with one sample more, wherever it stands', () => {

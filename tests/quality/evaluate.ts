@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { prepare } from '../../src/answer.ts';
 import { compileKnowledge } from '../../src/knowledge/compile.ts';
 import { documentsOf } from '../../src/knowledge/documents.ts';
-import { wordVectors } from '../../src/word-vectors.ts';
+import { tables } from '../../src/tables.ts';
 import type { Figures } from './clinic.ts';
 import { evaluateClinic, readSets } from './clinic.ts';
 import type { Printed } from './compare.ts';
@@ -85,7 +85,7 @@ const evaluateOwnSets = async (folder: string): Promise<Section> => {
   };
   return {
     name: 'clinic',
-    evaluation: evaluateClinic(prepare(compiled.knowledge, wordVectors), sets),
+    evaluation: evaluateClinic(prepare(compiled.knowledge, tables), sets),
     peers: sets.questions.length === 0 ? [] : await comparePeers(ranking),
   };
 };

@@ -23,7 +23,7 @@ import {
 import type { Context } from '../../src/schema/context.ts';
 import { emptyContext, subjectEntry } from '../../src/schema/context.ts';
 import type { Knowledge } from '../../src/schema/knowledge.ts';
-import { wordVectors } from '../../src/word-vectors.ts';
+import { tables } from '../../src/tables.ts';
 
 type Turn = { readonly user: string; readonly gold: string; readonly also?: string[] };
 type Sample = {
@@ -46,7 +46,7 @@ const { values: options } = parseArgs({
 const knowledge = JSON.parse(
   readFileSync(own('dist/knowledge.json'), 'utf8'),
 ) as Knowledge;
-const answerer = prepare(knowledge, wordVectors);
+const answerer = prepare(knowledge, tables);
 const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
 const ground = {
   overlapsOf: (id: string) => entries.get(id)?.overlaps ?? [],

@@ -3,7 +3,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { prepare } from '../../src/answer.ts';
-import { wordVectors } from '../../src/word-vectors.ts';
+import { tables } from '../../src/tables.ts';
 import { readReal } from '../knowledge/real.ts';
 import { evaluateClinic, readSets } from './clinic.ts';
 
@@ -15,7 +15,7 @@ type Recorded = Record<
 
 /** Points (of 100) that a figure may lose before somebody has to look; fewer where it says so. */
 const usualTolerance = 2;
-const answerer = prepare(await readReal(), wordVectors);
+const answerer = prepare(await readReal(), tables);
 
 /** The sets by folder: the development sets, and our own that nothing may learn from. */
 const sets = [
@@ -39,6 +39,21 @@ const sets = [
     name: 'ordinary messages, which nothing learns from',
     folder: './own/plain',
     file: './own/recorded-plain.json',
+  },
+  {
+    name: 'dangers and their innocent twins, which nothing learns from',
+    folder: './own/twins',
+    file: './own/recorded-twins.json',
+  },
+  {
+    name: 'what is said after a care card, which nothing learns from',
+    folder: './own/replies',
+    file: './own/recorded-replies.json',
+  },
+  {
+    name: 'emergencies that have nothing to do with the spine, which nothing learns from',
+    folder: './own/other',
+    file: './own/recorded-other.json',
   },
 ].map((set) => ({
   ...set,
@@ -77,7 +92,7 @@ const taughtLines = async (): Promise<ReadonlySet<string>> => {
 };
 
 describe('the sets that nothing learns from', () => {
-  it.each(['unseen', 'hinted', 'long', 'plain'])(
+  it.each(['unseen', 'hinted', 'long', 'plain', 'twins', 'replies', 'other'])(
     'share no sentence with what is taught: %s',
     async (set) => {
       const { redflags, questions, oos, dialogues } = readSets(here(`./own/${set}`));

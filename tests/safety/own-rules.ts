@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { compileGate } from '../../src/safety/compile.ts';
 import type { CompiledGate } from '../../src/safety/compiled.ts';
 import { createGate } from '../../src/safety/gate.ts';
+import { tables } from '../../src/tables.ts';
 import { readReal } from '../knowledge/real.ts';
 
 /** Reads a file of the project's own knowledge. */
@@ -19,7 +20,7 @@ export const readKnowledge = (path: string): unknown =>
 export const ownRules = compileGate(readKnowledge('red-flags.yaml'));
 
 /** The gate as it is served: rules and classifier, as compiled for this run. */
-export const gate = createGate((await readReal()).gate as CompiledGate);
+export const gate = createGate((await readReal()).gate as CompiledGate, tables.recurrent);
 
 /** The class of the most urgent flag that a query raises in a new conversation, or null. */
 export const flagOf = (query: string): string | null =>

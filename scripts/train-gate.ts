@@ -1,0 +1,101 @@
+/**
+ * Makes vectors/gate.json again: `node scripts/train-gate.ts`. It takes some eight minutes,
+ * so it is run after much has been added to knowledge/red-flag-voices.yaml, and not when
+ * knowledge is compiled. Compile the knowledge afterwards and run `npm run evaluate`.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compileContent } from '../src/knowledge/compile-content.ts';
+import { gateTexts } from '../src/knowledge/gate-texts.ts';
+import { writeAtomically } from '../src/knowledge/write-compiled.ts';
+import type { Label } from '../src/safety/classifier.ts';
+import { lessonsFor } from '../src/safety/compile.ts';
+import { createReader } from '../src/safety/reader.ts';
+import type { Widths } from '../src/safety/recurrent.ts';
+import { markNumbers, namesOf, stepsOf } from '../src/safety/recurrent.ts';
+import { redFlagSourceSchema } from '../src/safety/source.ts';
+import { gzipBytes } from './gzip-bytes.ts';
+import { fitModel } from './recurrent/fit.ts';
+import { packModel } from './recurrent/pack.ts';
+import { root, script } from './step.ts';
+
+/** Wider ones were no better on sentences that nothing learns from. */
+const widths: Widths = { word: 24, concept: 16, mark: 8, hidden: 32 };
+/** Words that are known: rarer ones stand in too few sentences. */
+const mostWords = 6000;
+const fewestTimes = 2;
+/** More learn the sentences by heart. */
+const usualEpochs = '8';
+
+const keyOf = ({ flag, route }: Label): string => `${flag}/${route}`;
+
+/** What is learnt from: every sentence that the gate's other classifier learns from. */
+const readLessons = async (folder: string) => {
+  const today = new Date().toISOString().slice(0, 10);
+  const { sources } = await compileContent(folder, { today });
+  const { redFlags, voices } = sources;
+  if (redFlags === undefined || voices === undefined)
+    throw new Error(`${folder} lacks red-flags.yaml or red-flag-voices.yaml.`);
+  const { rules, lessons } = lessonsFor(redFlagSourceSchema.parse(redFlags.value), {
+    voices: voices.source,
+    ordinary: gateTexts(sources).map(({ text }) => text),
+  });
+  const read = createReader(rules);
+  const labels = new Set(lessons.flatMap(({ label }) => (label ? [keyOf(label)] : [])));
+  const classes = [null, ...[...labels].toSorted()];
+  return {
+    classes: classes.length,
+    concepts: rules.concepts.map(({ id }) => id).join(' '),
+    readings: lessons.map(({ text, label }) => ({
+      reading: read(text),
+      label: classes.indexOf(label && keyOf(label)),
+    })),
+  };
+};
+
+/** The words that stand most often in what was read, joined by spaces. */
+const commonWords = ({ readings }: Awaited<ReturnType<typeof readLessons>>): string => {
+  const times = new Map<string, number>();
+  for (const { reading } of readings)
+    for (const { word } of reading.tokens) times.set(word, (times.get(word) ?? 0) + 1);
+  return [...times]
+    .filter(([, count]) => count >= fewestTimes)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, mostWords)
+    .map(([word]) => word)
+    .join(' ');
+};
+
+await script(async () => {
+  const { values } = parseArgs({
+    options: {
+      epochs: { type: 'string', default: usualEpochs },
+      out: { type: 'string', default: join(root, 'vectors/gate.json') },
+    },
+  });
+  const lessons = await readLessons(join(root, 'knowledge'));
+  const { classes, concepts, readings } = lessons;
+  const words = commonWords(lessons);
+  const names = namesOf(words, concepts);
+  const samples = readings
+    .map(({ reading, label }) => ({
+      steps: stepsOf(names, reading, { start: 0, end: reading.tokens.length }),
+      label,
+    }))
+    .filter(({ steps }) => steps.length > 0);
+  const size = {
+    words: names.words.size + 1,
+    concepts: names.concepts.size,
+    marks: markNumbers,
+    classes,
+    widths,
+  };
+  console.log(`${samples.length} sentences, ${names.words.size} words`);
+  const model = fitModel(samples, size, {
+    epochs: Number(values.epochs),
+    report: (epoch, loss) => console.log(`epoch ${epoch + 1}: loss ${loss.toFixed(4)}`),
+  });
+  const table = `${JSON.stringify(packModel(model, { words, concepts }))}\n`;
+  await writeAtomically(values.out, table);
+  console.log(`${values.out}: ${gzipBytes(Buffer.from(table))} bytes as gzip`);
+});

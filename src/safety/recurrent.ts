@@ -1,0 +1,219 @@
+import { signedAt } from '../learn/packed.ts';
+import type { Stretch } from './features.ts';
+import { markOf, marks } from './features.ts';
+import type { QueryReading } from './reader.ts';
+
+/** A matrix as it travels: whole numbers of one character (`signedAt`), each times `step`. */
+export type PackedMatrix = { readonly step: number; readonly codes: string };
+
+/** What one direction learnt: reset gate, update gate and candidate stand below each other. */
+export type Cell<Matrix> = {
+  /** 3 × hidden rows, one column for each number of a step. */
+  readonly input: Matrix;
+  /** 3 × hidden rows of hidden columns. */
+  readonly state: Matrix;
+  /** 3 × hidden. */
+  readonly bias: Matrix;
+};
+
+/** All that is learnt, with one row for each word, concept and mark. */
+export type Layers<Matrix> = {
+  /** The first row is for words that are not known. */
+  readonly words: Matrix;
+  readonly concepts: Matrix;
+  readonly marks: Matrix;
+  readonly forward: Cell<Matrix>;
+  readonly backward: Cell<Matrix>;
+  /** A row for each class, the first for what is harmless: 2 × hidden, and the bias. */
+  readonly output: Matrix;
+};
+
+/** Numbers a row. */
+export type Widths = {
+  readonly word: number;
+  readonly concept: number;
+  readonly mark: number;
+  readonly hidden: number;
+};
+
+/** The table as it travels (vectors/README.md says what it was trained on). */
+export type RecurrentTable = {
+  /** By falling frequency, joined by spaces. */
+  readonly words: string;
+  /** Ids of concepts, joined by spaces. */
+  readonly concepts: string;
+  readonly widths: Widths;
+  readonly layers: Layers<PackedMatrix>;
+};
+
+/** What a table knows by name: rows of the layers. */
+export type Names = {
+  readonly words: ReadonlyMap<string, number>;
+  readonly concepts: ReadonlyMap<string, number>;
+};
+
+/** A token as the recurrent classifier sees it: rows of the layers. */
+export type Step = {
+  readonly word: number;
+  readonly mark: number;
+  readonly concepts: readonly number[];
+};
+
+/** Says how much a stretch looks like danger, as log-odds: 0 is one to one. */
+export type Recurrent = (reading: QueryReading, stretch: Stretch) => number;
+
+/** Marks of `markOf`, whether somebody else is told of, and whether a sentence begins. */
+export const markNumbers = marks * 4;
+
+export const namesOf = (words: string, concepts: string): Names => ({
+  words: new Map(words.split(' ').map((word, at) => [word, at + 1])),
+  concepts: new Map(concepts.split(' ').map((id, at) => [id, at])),
+});
+
+/** The steps of a stretch. A concept belongs to every token that words it. */
+export const stepsOf = (
+  { words, concepts }: Names,
+  { tokens, colours, mentions }: QueryReading,
+  { start, end }: Stretch,
+): Step[] => {
+  const worded: number[][] = Array.from({ length: end - start }, () => []);
+  for (const mention of mentions) {
+    const row = concepts.get(mention.concept);
+    if (row === undefined) continue;
+    for (let at = Math.max(start, mention.start); at < Math.min(end, mention.end); at++)
+      worded[at - start]?.push(row);
+  }
+  return worded.map((rows, place) => {
+    const token = tokens[start + place];
+    const colour = colours[start + place];
+    return {
+      word: words.get(token?.word ?? '') ?? 0,
+      mark:
+        markOf(colour) +
+        (colour?.person === 'other' ? marks : 0) +
+        (token?.gap === 'sentence' ? marks * 2 : 0),
+      concepts: rows,
+    };
+  });
+};
+
+const unpacked = ({ step, codes }: PackedMatrix): Float32Array =>
+  new Float32Array(codes.length).map((_, at) => signedAt(codes, at) * step);
+
+/** The sum of the products of a row, which begins at `from` in a matrix, and `other`. */
+const product = (matrix: Float32Array, from: number, other: Float32Array): number => {
+  let sum = 0;
+  for (let at = 0; at < other.length; at++)
+    sum += (matrix[from + at] ?? 0) * (other[at] ?? 0);
+  return sum;
+};
+
+const sigmoid = (sum: number): number => 1 / (1 + Math.exp(-sum));
+
+/** One kind of rows that a step is made of, and the column of the input it begins at. */
+type Part = {
+  readonly rows: Float32Array;
+  readonly start: number;
+  readonly width: number;
+};
+
+/**
+ * Makes one direction: the largest state of each unit over all steps, in the order in which
+ * they are given.
+ */
+const createDirection = (
+  { input, state, bias }: Cell<Float32Array>,
+  parts: readonly Part[],
+): ((steps: readonly Step[]) => Float32Array) => {
+  const columns = input.length / bias.length;
+  const hidden = bias.length / 3;
+  // What a row adds to the gates is kept: there are no more rows than the table has.
+  const adding = parts.map(({ rows, start, width }) => {
+    const known: Float32Array[] = [];
+    return (row: number): Float32Array => {
+      const own = rows.subarray(row * width, (row + 1) * width);
+      known[row] ??= bias.map((_, gate) => product(input, gate * columns + start, own));
+      return known[row];
+    };
+  });
+
+  const gatesOf = ({ word, mark, concepts }: Step): Float32Array => {
+    const sums = bias.slice();
+    const add = (part: number, row: number): void =>
+      adding[part]?.(row).forEach((value, gate) => {
+        sums[gate] = (sums[gate] ?? 0) + value;
+      });
+    add(0, word);
+    add(1, mark);
+    for (const row of concepts) add(2, row);
+    return sums;
+  };
+
+  return (steps) => {
+    const largest = new Float32Array(hidden).fill(-1);
+    let before = new Float32Array(hidden);
+    for (const step of steps) {
+      const gates = gatesOf(step);
+      const kept = (gate: number): number => product(state, gate * hidden, before);
+      const after = before.map((value, unit) => {
+        const second = hidden + unit;
+        const third = hidden + second;
+        const reset = sigmoid((gates[unit] ?? 0) + kept(unit));
+        const update = sigmoid((gates[second] ?? 0) + kept(second));
+        const candidate = Math.tanh((gates[third] ?? 0) + reset * kept(third));
+        return candidate + update * (value - candidate);
+      });
+      after.forEach((value, unit) => {
+        if (value > (largest[unit] ?? 0)) largest[unit] = value;
+      });
+      before = after;
+    }
+    return largest;
+  };
+};
+
+/**
+ * Makes the classifier that reads a query word by word, in both directions (gated recurrent
+ * units: Cho et al. 2014; the largest state of each unit speaks, as in max pooling). It
+ * knows the order of words, which the features of `features.ts` know of neighbours only.
+ */
+export const loadRecurrent = ({
+  words,
+  concepts,
+  widths,
+  layers,
+}: RecurrentTable): Recurrent => {
+  const names = namesOf(words, concepts);
+  const output = unpacked(layers.output);
+  const parts = [
+    { rows: unpacked(layers.words), start: 0, width: widths.word },
+    { rows: unpacked(layers.marks), start: widths.word, width: widths.mark },
+    {
+      rows: unpacked(layers.concepts),
+      start: widths.word + widths.mark,
+      width: widths.concept,
+    },
+  ];
+  const [forward, backward] = [layers.forward, layers.backward].map(
+    ({ input, state, bias }) =>
+      createDirection(
+        { input: unpacked(input), state: unpacked(state), bias: unpacked(bias) },
+        parts,
+      ),
+  );
+
+  return (reading, stretch) => {
+    const steps = stepsOf(names, reading, stretch);
+    // Where nothing is said nothing is dangerous.
+    if (steps.length === 0) return Number.NEGATIVE_INFINITY;
+    const spoken = Float32Array.of(
+      ...(forward?.(steps) ?? []),
+      ...(backward?.(steps.toReversed()) ?? []),
+      1,
+    );
+    let danger = 0;
+    for (let at = spoken.length; at < output.length; at += spoken.length)
+      danger += Math.exp(product(output, at, spoken));
+    return Math.log(danger) - product(output, 0, spoken);
+  };
+};

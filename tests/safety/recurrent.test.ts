@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { CompiledGate } from '../../src/safety/compiled.ts';
+import { createGate } from '../../src/safety/gate.ts';
+import { createReader } from '../../src/safety/reader.ts';
+import { tables } from '../../src/tables.ts';
+import { readReal } from '../knowledge/real.ts';
+import { gate } from './own-rules.ts';
+
+const compiled = (await readReal()).gate as CompiledGate;
+const read = createReader(compiled);
+const oddsOf = (text: string): number => {
+  const reading = read(text);
+  const whole = { start: 0, end: reading.tokens.length };
+  return tables.recurrent?.(reading, whole) ?? Number.NaN;
+};
+
+describe('the recurrent classifier of the gate', () => {
+  it.each([
+    ['i cant feel when i wipe', 'i can feel it when i wipe the table'],
+    ['my husband hits me', 'i hit my husband at tennis'],
+    ['no feeling in my bum since monday', 'no pain in my bum since monday'],
+  ])('tells danger from what sounds like it: %s', (danger, harmless) => {
+    expect(oddsOf(danger)).toBeGreaterThan(0);
+    expect(oddsOf(harmless)).toBeLessThan(0);
+  });
+
+  it('takes what says nothing for harmless', () => {
+    for (const text of ['', ' ', '?', '🦴', 'আমার কোমরে ব্যথা'])
+      expect(oddsOf(text)).toBe(Number.NEGATIVE_INFINITY);
+  });
+
+  it('makes a number of anything', () => {
+    for (const text of ['zxqv '.repeat(400), 'a '.repeat(1000)])
+      expect(oddsOf(text)).toBeLessThan(20);
+  });
+
+  it('is left out where it is missing, and the gate still hears plain danger', () => {
+    const alone = createGate(compiled);
+    expect(alone('i cant feel my bum and cant wee', []).redFlag?.route).toBe('emergency');
+    expect(alone('how much is a session', []).redFlag).toBeNull();
+  });
+
+  it('is asked by the gate: both decide together', () => {
+    const unsure = 'the pain is so bad i want it all to stop';
+    const alone = createGate(compiled, () => -40);
+    expect(gate('she wont wake up', []).redFlag).not.toBeNull();
+    expect(alone('she wont wake up', []).redFlag).toBeNull();
+    expect(createGate(compiled, () => 40)(unsure, []).redFlag).not.toBeNull();
+  });
+});
