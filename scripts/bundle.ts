@@ -50,7 +50,7 @@ export const compileKnowledge = async (): Promise<void> => {
   await must('node', ['src/cli.ts', 'compile', '--out', 'dist']);
   // The Worker's own copies: its files are texts by a rule, everybody else's JSON modules.
   await cp(join(root, 'vectors/words.json'), join(root, 'dist/vectors.json'));
-  await cp(join(root, 'vectors/gate.json'), join(root, 'dist/gate.json'));
+  await cp(join(root, 'vectors/recurrent.json'), join(root, 'dist/gate.json'));
 };
 
 /** Bundles the widget into dist/public: one file, and a copy pinned by its content. */

@@ -1,5 +1,5 @@
 /**
- * Makes vectors/gate.json again: `node scripts/train-gate.ts`. It takes some eight minutes,
+ * Makes vectors/recurrent.json again: `node scripts/train-gate.ts`. It takes some eight minutes,
  * so it is run after much has been added to knowledge/red-flag-voices.yaml, and not when
  * knowledge is compiled. Compile the knowledge afterwards and run `npm run evaluate`.
  */
@@ -70,7 +70,7 @@ await script(async () => {
   const { values } = parseArgs({
     options: {
       epochs: { type: 'string', default: usualEpochs },
-      out: { type: 'string', default: join(root, 'vectors/gate.json') },
+      out: { type: 'string', default: join(root, 'vectors/recurrent.json') },
     },
   });
   const lessons = await readLessons(join(root, 'knowledge'));

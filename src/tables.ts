@@ -1,4 +1,4 @@
-import gate from '../vectors/gate.json' with { type: 'json' };
+import gate from '../vectors/recurrent.json' with { type: 'json' };
 import type { Tables } from './answer.ts';
 import { loadRecurrent } from './safety/recurrent.ts';
 import { wordVectors } from './word-vectors.ts';
