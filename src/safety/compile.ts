@@ -205,7 +205,7 @@ export const lessonsFor = (
 
 /**
  * Compiles `red-flags.yaml` (parsed) into the gate and its cards; reports all problems.
- * With something to learn from it trains the classifier, too, which takes some twenty seconds.
+ * With something to learn from it trains the classifier, too, which takes most of a minute.
  */
 export const compileGate = (
   source: unknown,
