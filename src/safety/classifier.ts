@@ -92,6 +92,9 @@ const eachShare = (
 /** The recurrent one is heard up to these log-odds: what the other is taught must hold. */
 export const heardUpTo = 2;
 
+/** Below these log-odds the recurrent one, which is slower, could not raise a flag any more. */
+const settledBelow = -7.5;
+
 /** What both classifiers say together, as log-odds; one alone speaks for itself. */
 export const together = (one: number, recurrent?: number): number =>
   recurrent === undefined ? one : (one + Math.min(recurrent, heardUpTo)) / 2;
@@ -150,7 +153,8 @@ export const loadClassifier = (
       eachShare(dangerWeights, features, (_, share) => {
         sum += share;
       });
-      return { features, danger: probability(together(sum, beside?.(reading, stretch))) };
+      const other = sum > settledBelow ? beside?.(reading, stretch) : undefined;
+      return { features, danger: probability(together(sum, other)) };
     };
     const whole = rate({ start: 0, end: reading.tokens.length });
     // Of parts the recurrent one, which is slower, says nothing more.
