@@ -48,7 +48,8 @@ const writeOpenApi = async (): Promise<void> => {
 export const compileKnowledge = async (): Promise<void> => {
   await writeOpenApi();
   await must('node', ['src/cli.ts', 'compile', '--out', 'dist']);
-  // The Worker's own copies: its files are texts by a rule, everybody else's JSON modules.
+  // The Worker's own copies, by other names: a rule of wrangler.toml makes these texts, and
+  // everybody else's are JSON modules.
   await cp(join(root, 'vectors/words.json'), join(root, 'dist/vectors.json'));
   await cp(join(root, 'vectors/recurrent.json'), join(root, 'dist/gate.json'));
 };

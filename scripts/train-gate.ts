@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util';
 import { compileContent } from '../src/knowledge/compile-content.ts';
 import { gateTexts } from '../src/knowledge/gate-texts.ts';
 import { writeAtomically } from '../src/knowledge/write-compiled.ts';
-import type { Label } from '../src/safety/classifier.ts';
 import { lessonsFor } from '../src/safety/compile.ts';
+import { keyOf } from '../src/safety/compile-classifier.ts';
 import { createReader } from '../src/safety/reader.ts';
 import type { Widths } from '../src/safety/recurrent.ts';
 import { markNumbers, namesOf, stepsOf } from '../src/safety/recurrent.ts';
@@ -26,8 +26,6 @@ const mostWords = 6000;
 const fewestTimes = 2;
 /** More learn the sentences by heart. */
 const usualEpochs = '8';
-
-const keyOf = ({ flag, route }: Label): string => `${flag}/${route}`;
 
 /** What is learnt from: every sentence that the gate's other classifier learns from. */
 const readLessons = async (folder: string) => {

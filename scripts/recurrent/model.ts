@@ -1,6 +1,8 @@
+import { sigmoid } from '../../src/learn/logistic.ts';
 import { createRandom } from '../../src/learn/random.ts';
 import { softmax } from '../../src/learn/train.ts';
 import type { Cell, Layers, Step, Widths } from '../../src/safety/recurrent.ts';
+import { product } from '../../src/safety/recurrent.ts';
 
 /** How large the layers are. */
 export type Size = {
@@ -66,16 +68,6 @@ type Course = {
   readonly state: Float32Array;
   /** By unit: where in that order its state was largest. */
   readonly peak: Int32Array;
-};
-
-const sigmoid = (sum: number): number => 1 / (1 + Math.exp(-sum));
-
-/** The sum of the products of a row, which begins at `from` in a matrix, and `other`. */
-const product = (matrix: Float32Array, from: number, other: Float32Array): number => {
-  let sum = 0;
-  for (let at = 0; at < other.length; at++)
-    sum += (matrix[from + at] ?? 0) * (other[at] ?? 0);
-  return sum;
 };
 
 /** Adds a multiple of `source` to the row that begins at `from` in a matrix. */

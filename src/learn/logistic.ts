@@ -19,6 +19,9 @@ export type LogisticShape = {
   readonly keys: Uint32Array;
 };
 
+/** The probability, 0 to 1, that log-odds stand for. */
+export const sigmoid = (odds: number): number => 1 / (1 + Math.exp(-odds));
+
 const learningRate = 1;
 
 /**
@@ -36,8 +39,7 @@ export const trainLogistic = (
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (const sample of orderOf(keys, epoch)) {
       const odds = logOddsOf(samples, sample, model) + (offsets?.[sample] ?? 0);
-      const likely = 1 / (1 + Math.exp(-odds));
-      const wrong = likely - (samples.labels[sample] ?? 0);
+      const wrong = sigmoid(odds) - (samples.labels[sample] ?? 0);
       if (Math.abs(wrong) <= negligible) continue;
       const force = wrong * (counts[sample] ?? 1);
       const end = samples.starts[sample + 1] ?? 0;

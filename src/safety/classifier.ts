@@ -1,3 +1,4 @@
+import { sigmoid } from '../learn/logistic.ts';
 import type { PackedWeights, SparseWeights } from '../learn/sparse-weights.ts';
 import { unpackWeights } from '../learn/sparse-weights.ts';
 import { softmax } from '../learn/train.ts';
@@ -92,14 +93,15 @@ const eachShare = (
 /** The recurrent one is heard up to these log-odds: what the other is taught must hold. */
 export const heardUpTo = 2;
 
-/** Below these log-odds the recurrent one, which is slower, could not raise a flag any more. */
+/**
+ * Below these log-odds the recurrent one, which is slower, could not change anything: at most
+ * (-7.5 + 2) / 2 would come of it, 6%, where a flag is raised from 7% on (opinion.ts).
+ */
 const settledBelow = -7.5;
 
 /** What both classifiers say together, as log-odds; one alone speaks for itself. */
 export const together = (one: number, recurrent?: number): number =>
   recurrent === undefined ? one : (one + Math.min(recurrent, heardUpTo)) / 2;
-
-export const probability = (sum: number): number => 1 / (1 + Math.exp(-sum));
 
 /** The words that spoke most for danger and for the class, in the order of the text. */
 const evidenceOf = (
@@ -154,7 +156,7 @@ export const loadClassifier = (
         sum += share;
       });
       const other = sum > settledBelow ? beside?.(reading, stretch) : undefined;
-      return { features, danger: probability(together(sum, other)) };
+      return { features, danger: sigmoid(together(sum, other)) };
     };
     const whole = rate({ start: 0, end: reading.tokens.length });
     // Of parts the recurrent one, which is slower, says nothing more.

@@ -1,10 +1,10 @@
-import { logOddsOf, trainLogistic } from '../learn/logistic.ts';
+import { logOddsOf, sigmoid, trainLogistic } from '../learn/logistic.ts';
 import { packWeights, rounded } from '../learn/sparse-weights.ts';
 import type { Samples } from '../learn/train.ts';
 import { trainSparse, withoutIdle, worthiest } from '../learn/train.ts';
 import { hashText } from '../text/hash.ts';
 import type { CompiledClassifier, Label } from './classifier.ts';
-import { heardUpTo, probability, together } from './classifier.ts';
+import { heardUpTo, together } from './classifier.ts';
 import type { Features } from './features.ts';
 import { biasFeature, createFeatureReader } from './features.ts';
 import type { Reader } from './reader.ts';
@@ -41,7 +41,8 @@ const kept = { danger: 34_000, label: 4_500 } as const;
 /** Steps from zero to the largest weight. */
 const levels = 10;
 
-const keyOf = ({ flag, route }: Label): string => `${flag}/${route}`;
+/** A class and route, by one name. */
+export const keyOf = ({ flag, route }: Label): string => `${flag}/${route}`;
 
 /** The features that are learnt of: numbered by rank among those that are not too rare. */
 type Space = {
@@ -158,7 +159,7 @@ const learnDanger = (
       (weight, rank) => weight * (space.scales[rank] ?? 0),
     );
   const isMisheard = (sample: number, model: Float32Array): boolean => {
-    const danger = probability(together(logOddsOf(pruned, sample, model), said[sample]));
+    const danger = sigmoid(together(logOddsOf(pruned, sample, model), said[sample]));
     return samples.labels[sample] === 1
       ? danger < dangerousFrom
       : danger >= ordinaryBelow;

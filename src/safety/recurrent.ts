@@ -1,3 +1,4 @@
+import { sigmoid } from '../learn/logistic.ts';
 import { signedAt } from '../learn/packed.ts';
 import type { Stretch } from './features.ts';
 import { markOf, marks } from './features.ts';
@@ -101,14 +102,16 @@ const unpacked = ({ step, codes }: PackedMatrix): Float32Array =>
   new Float32Array(codes.length).map((_, at) => signedAt(codes, at) * step);
 
 /** The sum of the products of a row, which begins at `from` in a matrix, and `other`. */
-const product = (matrix: Float32Array, from: number, other: Float32Array): number => {
+export const product = (
+  matrix: Float32Array,
+  from: number,
+  other: Float32Array,
+): number => {
   let sum = 0;
   for (let at = 0; at < other.length; at++)
     sum += (matrix[from + at] ?? 0) * (other[at] ?? 0);
   return sum;
 };
-
-const sigmoid = (sum: number): number => 1 / (1 + Math.exp(-sum));
 
 /** One kind of rows that a step is made of, and the column of the input it begins at. */
 type Part = {

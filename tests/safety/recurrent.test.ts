@@ -47,4 +47,16 @@ describe('the recurrent classifier of the gate', () => {
     expect(alone('she wont wake up', []).redFlag).toBeNull();
     expect(createGate(compiled, () => 40)(unsure, []).redFlag).not.toBeNull();
   });
+
+  it('is not asked where it could change nothing', () => {
+    let asked = 0;
+    const counting = createGate(compiled, () => {
+      asked += 1;
+      return 40;
+    });
+    expect(counting('how much is a session', []).redFlag).toBeNull();
+    expect(asked).toBe(0);
+    expect(counting('she wont wake up', []).redFlag).not.toBeNull();
+    expect(asked).toBeGreaterThan(0);
+  });
 });
