@@ -152,7 +152,16 @@ const minifyAgain = async (file: string): Promise<void> => {
   const { code = '' } = await minify(await readFile(file, 'utf8'), {
     module: true,
     ecma: 2022,
-    compress: { passes: 4, ecma: 2022, unsafe_arrows: true, hoist_funs: true },
+    // Comparisons that are turned round pack worse.
+    compress: {
+      passes: 4,
+      ecma: 2022,
+      unsafe_arrows: true,
+      hoist_funs: true,
+      keep_fargs: false,
+      comparisons: false,
+      lhs_constants: false,
+    },
   });
   await writeFile(file, code);
 };

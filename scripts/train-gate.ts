@@ -9,10 +9,9 @@ import { compileContent } from '../src/knowledge/compile-content.ts';
 import { gateTexts } from '../src/knowledge/gate-texts.ts';
 import { writeAtomically } from '../src/knowledge/write-compiled.ts';
 import { lessonsFor } from '../src/safety/compile.ts';
-import { keyOf } from '../src/safety/compile-classifier.ts';
 import { createReader } from '../src/safety/reader.ts';
 import type { Widths } from '../src/safety/recurrent.ts';
-import { markNumbers, namesOf, stepsOf } from '../src/safety/recurrent.ts';
+import { classKey, markNumbers, namesOf, stepsOf } from '../src/safety/recurrent.ts';
 import { redFlagSourceSchema } from '../src/safety/source.ts';
 import { gzipBytes } from './gzip-bytes.ts';
 import { fitModel } from './recurrent/fit.ts';
@@ -39,14 +38,17 @@ const readLessons = async (folder: string) => {
     ordinary: gateTexts(sources).map(({ text }) => text),
   });
   const read = createReader(rules);
-  const labels = new Set(lessons.flatMap(({ label }) => (label ? [keyOf(label)] : [])));
-  const classes = [null, ...[...labels].toSorted()];
+  const labels = new Set(
+    lessons.flatMap(({ label }) => (label ? [classKey(label)] : [])),
+  );
+  const classes = [...labels].toSorted();
   return {
-    classes: classes.length,
+    classes: classes.join(' '),
     concepts: rules.concepts.map(({ id }) => id).join(' '),
     readings: lessons.map(({ text, label }) => ({
       reading: read(text),
-      label: classes.indexOf(label && keyOf(label)),
+      // The first is for what is harmless.
+      label: label === null ? 0 : classes.indexOf(classKey(label)) + 1,
     })),
   };
 };
@@ -85,7 +87,7 @@ await script(async () => {
     words: names.words.size + 1,
     concepts: names.concepts.size,
     marks: markNumbers,
-    classes,
+    classes: classes.split(' ').length + 1,
     widths,
   };
   console.log(`${samples.length} sentences, ${names.words.size} words`);
@@ -93,7 +95,7 @@ await script(async () => {
     epochs: Number(values.epochs),
     report: (epoch, loss) => console.log(`epoch ${epoch + 1}: loss ${loss.toFixed(4)}`),
   });
-  const table = `${JSON.stringify(packModel(model, { words, concepts }))}\n`;
+  const table = `${JSON.stringify(packModel(model, { words, concepts, classes }))}\n`;
   await writeAtomically(values.out, table);
   console.log(`${values.out}: ${gzipBytes(Buffer.from(table))} bytes as gzip`);
 });

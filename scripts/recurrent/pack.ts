@@ -34,10 +34,9 @@ const packedCell = ({ input, state, bias }: Cell<Learnt>): Cell<PackedMatrix> =>
 /** The table that the service loads. */
 export const packModel = (
   { size, layers }: Model,
-  { words, concepts }: { readonly words: string; readonly concepts: string },
+  names: Pick<RecurrentTable, 'words' | 'concepts' | 'classes'>,
 ): RecurrentTable => ({
-  words,
-  concepts,
+  ...names,
   widths: size.widths,
   layers: {
     words: quantised(layers.words, wordLevels, wordReach),

@@ -34,15 +34,15 @@ const vocabulary: Readonly<Record<string, string>> = {
     mowicie polsku pomoc gdzies`,
   ro: `nu este sunt am vreau sa fac programare ma doare spatele piciorul cum cand unde
     cat costa buna ziua multumesc pentru sau foarte si mai pot durere va rog fizioterapie
-    aveti dumneavoastra spate picior unde sunteti vorbiti romana ajuta`,
+    aveti dumneavoastra spate picior sunteti vorbiti romana ajuta`,
   es: `es el la los las una por favor duele espalda pierna como cuando donde cuanto
     cuesta hola gracias necesito quiero cita tengo puedo dolor para que con ustedes
     buenos dias tardes hacer tienen esta muy ciatica pedir reservar duelen pierna
-    estan ustedes hablan espanol ayuda`,
+    estan hablan espanol ayuda`,
   pt: `nao os as uma por favor doi costas perna como quando onde quanto custa ola
     obrigado obrigada preciso quero consulta tenho posso dor para que com voces bom dia
     marcar estou muito ciatica tem fazer minha pernas nas
-    voces falam portugues ajudar pode onde ficam`,
+    falam portugues ajudar pode onde ficam`,
   fr: `je ne pas est le les une des du j'ai mal au aux dos jambe comment quand combien
     coute bonjour merci rendez vous voudrais besoin peux avez pour avec que quoi faire
     sciatique douleur ma mon suis tres prendre c'est puis ca oui
@@ -53,7 +53,7 @@ const vocabulary: Readonly<Record<string, string>> = {
     was tun seid sprechen deutsch hilfe`,
   it: `non il lo gli una mi fa male schiena gamba come quando dove quanto costa ciao
     buongiorno grazie per favore vorrei bisogno appuntamento ho posso dolore avete con
-    che sono sciatica della prenotare molto dove
+    che sono sciatica della prenotare molto
     siete parlate italiano aiuto`,
   tr: `ve bir bu ne nasil nerede zaman kadar merhaba tesekkur ederim lutfen randevu
     istiyorum almak agriyor agrisi bel bacak sirt var mi icin cok fiyat siz ben bana

@@ -31,7 +31,7 @@ export const compose = (input: ComposeInput): Reply => {
   const spoken =
     standing !== null && isBesideTheCard(input)
       ? besideTheCard(knowledge)
-      : speak(decision, input, toOptions(input));
+      : speak(decision, input, toOptions(input, standing !== null));
   const body: Body = {
     kind: decision.kind,
     ...spokenBody(spoken, input),
@@ -154,11 +154,11 @@ const standingCard = ({ care }: Context, { cards }: Knowledge): CareCard | null 
       null);
 
 const toOptions =
-  ({ entries, isServable }: ComposeInput) =>
+  ({ entries, isServable }: ComposeInput, isUnderCard: boolean) =>
   (ids: readonly string[]): Option[] =>
     ids.flatMap((id) => {
       const entry = entries.get(id);
-      return entry !== undefined && isServable(id)
+      return entry !== undefined && isServable(id) && !(isUnderCard && entry.handOff)
         ? [{ entry: id, label: entry.label }]
         : [];
     });

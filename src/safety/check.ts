@@ -144,12 +144,22 @@ const checkVoices = (source: RedFlagSource, gate: Gate): SourceProblem[] =>
     ),
   );
 
-/** Runs every rule's own examples: it must fire on the one kind, nothing on the other. */
-export const checkExamples = (source: RedFlagSource, gate: Gate): SourceProblem[] => {
+/** The gate that visitors meet, and its rules by themselves. */
+export type Gates = { readonly rules: Gate; readonly whole: Gate };
+
+/**
+ * Runs every rule's own examples: it must fire on the one kind, nothing on the other. On the
+ * other kind it must be silent by itself, too: were it only doubted, the classifier would
+ * have learnt that what the example says is harmless, whatever it says.
+ */
+export const checkExamples = (
+  source: RedFlagSource,
+  { rules, whole }: Gates,
+): SourceProblem[] => {
   const problems: SourceProblem[] = [];
   for (const [id, rule] of Object.entries(source.rules)) {
     rule.fires.forEach((text, at) => {
-      const { flags } = gate(text, []);
+      const { flags } = whole(text, []);
       const other = flags.map((flag) => flag.rule).join(', ') || 'nothing';
       if (!flags.some((flag) => flag.rule === id))
         problems.push(
@@ -160,7 +170,7 @@ export const checkExamples = (source: RedFlagSource, gate: Gate): SourceProblem[
         );
     });
     rule.silent.forEach((text, at) => {
-      const [flag] = gate(text, []).flags;
+      const flag = rules(text, []).flags[0] ?? whole(text, []).flags[0];
       const words = flag?.evidence.map((part) => part.text).join(' + ');
       if (flag)
         problems.push(
@@ -168,7 +178,7 @@ export const checkExamples = (source: RedFlagSource, gate: Gate): SourceProblem[
         );
     });
   }
-  return [...problems, ...checkVoices(source, gate)];
+  return [...problems, ...checkVoices(source, whole)];
 };
 
 /** A text of the knowledge base and where it stands. */

@@ -8,7 +8,8 @@ import { routesByUrgency } from '../schema/urgency.ts';
 import type { Features, Stretch } from './features.ts';
 import { createFeatureReader, featureNumbers } from './features.ts';
 import type { QueryReading } from './reader.ts';
-import type { Recurrent } from './recurrent.ts';
+import type { Recurrent, RecurrentRating } from './recurrent.ts';
+import { classKey } from './recurrent.ts';
 import { partsOf, sentencesWith } from './stretches.ts';
 import type { Tokens } from './tokenise.ts';
 
@@ -95,13 +96,16 @@ export const heardUpTo = 2;
 
 /**
  * Below these log-odds the recurrent one, which is slower, could not change anything: at most
- * (-7.5 + 2) / 2 would come of it, 6%, where a flag is raised from 7% on (opinion.ts).
+ * (-8 + 2) / 2 would come of it, 4.7%, where a flag is raised from 5.5% on (opinion.ts).
  */
-const settledBelow = -7.5;
+const settledBelow = -8;
+
+/** It is not asked of more words than this: it learnt of no such message, and time is short. */
+const longestHeard = 150;
 
 /** What both classifiers say together, as log-odds; one alone speaks for itself. */
-export const together = (one: number, recurrent?: number): number =>
-  recurrent === undefined ? one : (one + Math.min(recurrent, heardUpTo)) / 2;
+export const together = (one: number, recurrent?: RecurrentRating): number =>
+  recurrent === undefined ? one : (one + Math.min(recurrent.odds, heardUpTo)) / 2;
 
 /** The words that spoke most for danger and for the class, in the order of the text. */
 const evidenceOf = (
@@ -115,6 +119,14 @@ const evidenceOf = (
     .map(({ start, end }) => ({ concept, text: text.slice(start, end) }));
 };
 
+/** A stretch, and what both classifiers make of it. */
+type Rated = {
+  readonly features: Features;
+  readonly said: RecurrentRating | undefined;
+  /** Probability, 0 to 1. */
+  readonly danger: number;
+};
+
 /**
  * Loads the classifier, which looks at what the gate has read. With a recurrent one beside
  * it the log-odds of both are averaged: they err on different sentences.
@@ -125,16 +137,21 @@ export const loadClassifier = (
 ): Classifier => {
   const dangerWeights = unpackWeights(danger, featureNumbers);
   const namingWeights = unpackWeights(naming, featureNumbers);
-  const logits = new Float32Array(labels.length);
   const featuresOf = createFeatureReader();
 
-  const flagOf = (features: Features, whole: Tokens): RedFlag | null => {
-    logits.fill(0);
+  const flagOf = ({ features, said }: Rated, whole: Tokens): RedFlag | null => {
+    const probabilities = new Float32Array(labels.length);
     eachShare(namingWeights, features, (target, share) => {
-      logits[target] = (logits[target] ?? 0) + share;
+      probabilities[target] = (probabilities[target] ?? 0) + share;
     });
-    softmax(logits);
-    const best = bestLabel(labels, logits);
+    softmax(probabilities);
+    const best = bestLabel(
+      labels,
+      probabilities.map((one, at) => {
+        const label = labels[at];
+        return (one + ((label && said?.shares.get(classKey(label))) ?? one)) / 2;
+      }),
+    );
     const label = labels[best];
     if (label === undefined) return null;
     const spoke = new Float32Array(whole.tokens.length);
@@ -149,14 +166,15 @@ export const loadClassifier = (
   };
 
   return (reading) => {
-    const rate = (stretch: Stretch, beside: Recurrent | null = recurrent) => {
+    const rate = (stretch: Stretch, beside: Recurrent | null = recurrent): Rated => {
       const features = featuresOf(reading, stretch);
       let sum = 0;
       eachShare(dangerWeights, features, (_, share) => {
         sum += share;
       });
-      const other = sum > settledBelow ? beside?.(reading, stretch) : undefined;
-      return { features, danger: sigmoid(together(sum, other)) };
+      const isAsked = sum > settledBelow && stretch.end - stretch.start <= longestHeard;
+      const said = isAsked ? beside?.(reading, stretch) : undefined;
+      return { features, said, danger: sigmoid(together(sum, said)) };
     };
     const whole = rate({ start: 0, end: reading.tokens.length });
     // Of parts the recurrent one, which is slower, says nothing more.
@@ -172,7 +190,7 @@ export const loadClassifier = (
           whole.danger,
         ),
       // Few queries are dangerous, so the class is looked for only where one is.
-      flag: () => flagOf(worst.features, reading),
+      flag: () => flagOf(worst, reading),
     };
   };
 };

@@ -8,7 +8,8 @@ import { heardUpTo, together } from './classifier.ts';
 import type { Features } from './features.ts';
 import { biasFeature, createFeatureReader } from './features.ts';
 import type { Reader } from './reader.ts';
-import type { Recurrent } from './recurrent.ts';
+import type { Recurrent, RecurrentRating } from './recurrent.ts';
+import { classKey } from './recurrent.ts';
 import { partsOf, sentencesOf } from './stretches.ts';
 
 /** A sentence to learn from. */
@@ -26,7 +27,7 @@ const strictCount = 2;
 const misheardCount = 3;
 const mostRounds = 12;
 /** Probabilities that leave no doubt: what is ordinary below, what is dangerous above. */
-const ordinaryBelow = 0.07;
+const ordinaryBelow = 0.053;
 const dangerousFrom = 0.35;
 
 /** More epochs learn the lessons by heart and new sentences no better. */
@@ -37,12 +38,9 @@ const fewestLessons = { danger: 2, label: 6 } as const;
  * How many weights are kept, those worth most: as many as there is room for. The more there
  * are of danger, the fewer harmless sentences look like it.
  */
-const kept = { danger: 34_000, label: 4_500 } as const;
+const kept = { danger: 33_200, label: 4_500 } as const;
 /** Steps from zero to the largest weight. */
-const levels = 10;
-
-/** A class and route, by one name. */
-export const keyOf = ({ flag, route }: Label): string => `${flag}/${route}`;
+const levels = 7;
 
 /** The features that are learnt of: numbered by rank among those that are not too rare. */
 type Space = {
@@ -132,14 +130,14 @@ const learnDanger = (
   space: Space,
   lessons: readonly Lesson[],
   /** What the recurrent classifier says of each strict lesson, if there is one. */
-  said: readonly (number | undefined)[],
+  said: readonly (RecurrentRating | undefined)[],
 ): Float32Array => {
   const isStrict = lessons.map((lesson) => lesson.isStrict);
   const keys = Uint32Array.from(lessons, ({ text }) => hashText(text));
   const counts = Float32Array.from(isStrict, (strict) => (strict ? strictCount : 1));
   // Where the recurrent one is wrong, this one must outweigh it.
   const offsets = Float32Array.from(samples.labels, (label, sample) => {
-    const odds = Math.min(said[sample] ?? 0, heardUpTo);
+    const odds = Math.min(said[sample]?.odds ?? 0, heardUpTo);
     return label === 1 ? Math.min(odds, 0) : Math.max(odds, 0);
   });
   const shape = {
@@ -191,7 +189,7 @@ export const compileClassifier = (
   recurrent: Recurrent | null,
 ): CompiledClassifier | null => {
   const labels = new Map<string, Label>();
-  for (const { label } of lessons) if (label !== null) labels.set(keyOf(label), label);
+  for (const { label } of lessons) if (label !== null) labels.set(classKey(label), label);
   if (labels.size === 0) return null;
   const keys = [...labels.keys()].sort();
   const featuresOf = createFeatureReader();
@@ -224,7 +222,7 @@ export const compileClassifier = (
   const dangerous = [...lessons.keys()].filter((at) => lessons[at]?.label !== null);
   const targets = Uint32Array.from(dangerous, (at) => {
     const label = lessons[at]?.label;
-    return label ? keys.indexOf(keyOf(label)) : 0;
+    return label ? keys.indexOf(classKey(label)) : 0;
   });
   const dangerousRows = dangerous.flatMap((at) => rows[at] ?? []);
   const namingSpace = spaceOf(dangerousRows, fewestLessons.label);

@@ -61,6 +61,7 @@ const compileWordings = (source: RedFlagSource): CompiledGate => ({
       id,
       words: compactWords(concept.words),
       ...(concept.always && { always: true }),
+      ...(concept.undoubted && { undoubted: true }),
       ...(concept['even-asked'] && { evenAsked: true }),
       ...(concept.topic && { topic: true }),
       ...(concept.remembered && { remembered: true }),
@@ -241,7 +242,12 @@ export const compileGate = (
         ));
   const gate = classifier === null ? rulesOnly : { ...rulesOnly, classifier };
   const examples =
-    references.length > 0 ? [] : checkExamples(parsed.data, createGate(gate, recurrent));
+    references.length > 0
+      ? []
+      : checkExamples(parsed.data, {
+          rules: createGate(rulesOnly),
+          whole: createGate(gate, recurrent),
+        });
   const cards = Object.entries(parsed.data.cards).map(([id, card]) => ({ id, ...card }));
   const problems = [...references, ...checkClasses(parsed.data), ...examples];
   return { gate, cards, problems, voiceProblems };

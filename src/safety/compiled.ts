@@ -32,6 +32,8 @@ export type CompiledConcept = {
   readonly words: string;
   /** Told in the past it still counts (a cancer history, thin bones). */
   readonly always?: boolean;
+  /** The classifier doubts no rule that fires on it. */
+  readonly undoubted?: boolean;
   /** Only asked about, it still counts (a crisis). */
   readonly evenAsked?: boolean;
   /** A thing people also ask about in general: no question opening may hold it. */

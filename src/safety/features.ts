@@ -100,14 +100,14 @@ export const createFeatureReader = (): FeatureReader => {
   const concepts = createBlock();
   const pairs = createBlock();
   const stems: number[] = [];
-  const remembered = Array.from({ length: marks }, () => new Map<string, WordFeatures>());
+  const remembered = new Map<string, WordFeatures>();
 
   const featuresOfWord = (word: string, mark: number): WordFeatures => {
-    const known = remembered[mark]?.get(word);
+    const key = mark + word;
+    const known = remembered.get(key);
     if (known !== undefined) return known;
     const made = wordFeatures(word, mark);
-    const place = remembered[mark];
-    if (place !== undefined && place.size < rememberedWords) place.set(word, made);
+    if (remembered.size < rememberedWords) remembered.set(key, made);
     return made;
   };
 

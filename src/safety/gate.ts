@@ -89,11 +89,13 @@ export const createGate = (
     const alone =
       seen.length === 0 ? fired : firing({ ...reading, seen: new Set() }, reading);
     const { raised, isDoubted } = opine(reading);
+    // The classifier does not know what the last queries complete: there the rules decide.
+    const isSplit = fired.length > alone.length;
     const isFalse = ({ flag, told }: Fired): boolean =>
       alone.some((other) => other.flag.rule === flag.rule) && isDoubted(told);
     const doubted = fired.filter(isFalse);
     const flags = fired.filter((one) => !doubted.includes(one)).map(({ flag }) => flag);
-    if (raised !== null) flags.push(raised);
+    if (raised !== null && !isSplit) flags.push(raised);
     const all = ranked(flags, raised);
     return {
       redFlag: all[0] ?? null,

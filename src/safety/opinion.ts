@@ -19,7 +19,7 @@ export type Opinion = {
  * own/hinted) as those that miss least at some 5% false alarms; numbers of its own for each
  * route gained nothing.
  */
-const raisedFrom = 0.07;
+const raisedFrom = 0.055;
 
 /** The same where nothing is worded that the rules know: such words are mostly by the way. */
 const raisedUnknownFrom = 0.15;
@@ -28,7 +28,7 @@ const raisedUnknownFrom = 0.15;
 const partRaisedFrom = 0.4;
 
 /** Probability below which a rule that fires counts for a false alarm. */
-const doubtedBelow = 0.2;
+const doubtedBelow = 0.5;
 
 /** A gate without a classifier: rules alone decide. */
 const noOpinion: Opinion = { raised: null, isDoubted: () => false };
@@ -44,13 +44,12 @@ export const createOpinion = (
 ): ((reading: QueryReading) => Opinion) => {
   if (classifier === undefined) return () => noOpinion;
   const classify = loadClassifier(classifier, recurrent);
-  const lasting = new Set(concepts.filter(({ always }) => always).map(({ id }) => id));
+  const certain = new Set(
+    concepts.filter(({ undoubted }) => undoubted).map(({ id }) => id),
+  );
 
   return (reading) => {
     const likeness = classify(reading);
-    // What counts however long it is past, as one's own cancer does, is never doubted.
-    const isLasting = (told: readonly Told[]): boolean =>
-      told.some(({ concept }) => lasting.has(concept));
     const isKnown = reading.mentions.length > 0;
     const isRaised =
       likeness.whole >= (isKnown ? raisedFrom : raisedUnknownFrom) ||
@@ -58,7 +57,8 @@ export const createOpinion = (
     return {
       raised: isRaised ? likeness.flag() : null,
       isDoubted: (told) =>
-        !isLasting(told) &&
+        !isRaised &&
+        !told.some(({ concept }) => certain.has(concept)) &&
         likeness.around(told.map(({ start }) => start)) < doubtedBelow,
     };
   };

@@ -1,5 +1,6 @@
 import { sigmoid } from '../learn/logistic.ts';
 import { signedAt } from '../learn/packed.ts';
+import type { RedFlag } from '../schema/red-flag.ts';
 import type { Stretch } from './features.ts';
 import { markOf, marks } from './features.ts';
 import type { QueryReading } from './reader.ts';
@@ -43,6 +44,8 @@ export type RecurrentTable = {
   readonly words: string;
   /** Ids of concepts, joined by spaces. */
   readonly concepts: string;
+  /** Classes with their routes (`classKey`), joined by spaces. */
+  readonly classes: string;
   readonly widths: Widths;
   readonly layers: Layers<PackedMatrix>;
 };
@@ -60,8 +63,19 @@ export type Step = {
   readonly concepts: readonly number[];
 };
 
-/** Says how much a stretch looks like danger, as log-odds: 0 is one to one. */
-export type Recurrent = (reading: QueryReading, stretch: Stretch) => number;
+/** A class and route by one name, such as `stroke/emergency`. */
+export const classKey = ({ flag, route }: Pick<RedFlag, 'flag' | 'route'>): string =>
+  `${flag}/${route}`;
+
+/** What it makes of a stretch. */
+export type RecurrentRating = {
+  /** How much it looks like danger, as log-odds: 0 is one to one. */
+  readonly odds: number;
+  /** If it is dangerous: the probability of each class that is known, by `classKey`. */
+  readonly shares: ReadonlyMap<string, number>;
+};
+
+export type Recurrent = (reading: QueryReading, stretch: Stretch) => RecurrentRating;
 
 /** Marks of `markOf`, whether somebody else is told of, and whether a sentence begins. */
 export const markNumbers = marks * 4;
@@ -120,6 +134,36 @@ type Part = {
   readonly width: number;
 };
 
+const increase = (sums: Float32Array, shares: Float32Array): void => {
+  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (shares[at] ?? 0);
+};
+
+/** One step: what it says to the gates (`sums`) makes a state of the one before. */
+const advance = (
+  state: Float32Array,
+  sums: Float32Array,
+  before: Float32Array,
+): Float32Array => {
+  const hidden = before.length;
+  const after = new Float32Array(hidden);
+  for (let unit = 0; unit < hidden; unit++) {
+    const second = hidden + unit;
+    const third = hidden + second;
+    let kept = 0;
+    let reset = sums[unit] ?? 0;
+    let update = sums[second] ?? 0;
+    for (let at = 0; at < hidden; at++) {
+      const value = before[at] ?? 0;
+      reset += (state[unit * hidden + at] ?? 0) * value;
+      update += (state[second * hidden + at] ?? 0) * value;
+      kept += (state[third * hidden + at] ?? 0) * value;
+    }
+    const candidate = Math.tanh((sums[third] ?? 0) + sigmoid(reset) * kept);
+    after[unit] = candidate + sigmoid(update) * ((before[unit] ?? 0) - candidate);
+  }
+  return after;
+};
+
 /**
  * Makes one direction: the largest state of each unit over all steps, in the order in which
  * they are given.
@@ -140,36 +184,24 @@ const createDirection = (
     };
   });
 
-  const gatesOf = ({ word, mark, concepts }: Step): Float32Array => {
-    const sums = bias.slice();
-    const add = (part: number, row: number): void =>
-      adding[part]?.(row).forEach((value, gate) => {
-        sums[gate] = (sums[gate] ?? 0) + value;
-      });
-    add(0, word);
-    add(1, mark);
-    for (const row of concepts) add(2, row);
-    return sums;
+  const sums = new Float32Array(bias.length);
+  const add = (part: number, row: number): void => {
+    const shares = adding[part]?.(row);
+    if (shares !== undefined) increase(sums, shares);
   };
 
   return (steps) => {
     const largest = new Float32Array(hidden).fill(-1);
-    let before = new Float32Array(hidden);
-    for (const step of steps) {
-      const gates = gatesOf(step);
-      const kept = (gate: number): number => product(state, gate * hidden, before);
-      const after = before.map((value, unit) => {
-        const second = hidden + unit;
-        const third = hidden + second;
-        const reset = sigmoid((gates[unit] ?? 0) + kept(unit));
-        const update = sigmoid((gates[second] ?? 0) + kept(second));
-        const candidate = Math.tanh((gates[third] ?? 0) + reset * kept(third));
-        return candidate + update * (value - candidate);
-      });
-      after.forEach((value, unit) => {
+    let now: Float32Array = new Float32Array(hidden);
+    for (const { word, mark, concepts } of steps) {
+      sums.set(bias);
+      add(0, word);
+      add(1, mark);
+      for (const row of concepts) add(2, row);
+      now = advance(state, sums, now);
+      now.forEach((value, unit) => {
         if (value > (largest[unit] ?? 0)) largest[unit] = value;
       });
-      before = after;
     }
     return largest;
   };
@@ -183,6 +215,7 @@ const createDirection = (
 export const loadRecurrent = ({
   words,
   concepts,
+  classes,
   widths,
   layers,
 }: RecurrentTable): Recurrent => {
@@ -207,16 +240,20 @@ export const loadRecurrent = ({
 
   return (reading, stretch) => {
     const steps = stepsOf(names, reading, stretch);
-    // Where nothing is said nothing is dangerous.
-    if (steps.length === 0) return Number.NEGATIVE_INFINITY;
     const spoken = Float32Array.of(
       ...(forward?.(steps) ?? []),
       ...(backward?.(steps.toReversed()) ?? []),
       1,
     );
-    let danger = 0;
-    for (let at = spoken.length; at < output.length; at += spoken.length)
-      danger += Math.exp(product(output, at, spoken));
-    return Math.log(danger) - product(output, 0, spoken);
+    const said = (row: number): number => product(output, row * spoken.length, spoken);
+    const likely = classes
+      .split(' ')
+      .map((key, at) => [key, Math.exp(said(at + 1))] as const);
+    const danger = likely.reduce((sum, [, one]) => sum + one, 0);
+    return {
+      // Where nothing is said nothing is dangerous.
+      odds: steps.length === 0 ? Number.NEGATIVE_INFINITY : Math.log(danger) - said(0),
+      shares: new Map(likely.map(([key, one]) => [key, one / danger])),
+    };
   };
 };

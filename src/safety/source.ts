@@ -11,6 +11,8 @@ const conceptSchema = z.strictObject({
   words: wordsSchema,
   /** Told as past, it still counts. */
   always: z.boolean().default(false),
+  /** A rule that fires on it is never doubted. */
+  undoubted: z.boolean().default(false),
   /** Asked about in a general question, it still counts. */
   'even-asked': z.boolean().default(false),
   /** People ask about it in general, too: it must be told outside a general question. */

@@ -1,3 +1,5 @@
+import { numberWord } from '../text/numbers.ts';
+import { wordTable } from '../text/word-table.ts';
 import type { Decipher } from './decipher.ts';
 
 /** A word of the query, with what stood before it. */
@@ -22,7 +24,7 @@ const longRun = /([a-z])\1{2,}/g;
 
 /** Words that say nothing here; patterns and queries both lose them. */
 const silent = new Set(
-  'the a an um umm uh er erm ah oh hmm well basically literally actually honestly really very totally quite kinda sorta tbh lol pls please'.split(
+  'the a an um umm uh er erm ah oh hmm well basically literally actually honestly really very totally quite kinda sorta tbh lol pls please innit fucking fuckin effing flipping'.split(
     ' ',
   ),
 );
@@ -30,104 +32,32 @@ const silent = new Set(
 /** Words that keep a possessive-looking `s`, because it stands for `is` or `has`. */
 const pronouns = new Set('it he she that what there who how where here let'.split(' '));
 
-const respelled: Readonly<Record<string, string>> = {
-  u: 'you',
-  ur: 'your',
-  wanna: 'want to',
-  gonna: 'going to',
-  gotta: 'got to',
-  dunno: 'dont know',
-  cuz: 'because',
-  coz: 'because',
-  cos: 'because',
-  bcos: 'because',
-  becuz: 'because',
-  tho: 'though',
-  wiv: 'with',
-  cannot: 'cant',
-  carnt: 'cant',
-  cnt: 'cant',
-  cany: 'cant',
-  cannae: 'cant',
-  canna: 'cant',
-  cantt: 'cant',
-  dnt: 'dont',
-  havnt: 'havent',
-  wudnt: 'wouldnt',
-  evry: 'every',
-  bak: 'back',
-  thru: 'through',
-  cus: 'because',
-  ppl: 'people',
-  yrs: 'years',
-  yr: 'year',
-  foots: 'foot',
-  feets: 'feet',
-  calfs: 'calf',
-  hx: 'history',
-  nowt: 'nothing',
-  owt: 'anything',
-  summat: 'something',
-  pushbike: 'bike',
-  ebike: 'bike',
-  "od'd": 'overdosed',
-  "o'd": 'overdosed',
-  oded: 'overdosed',
-  innit: '',
-  fucking: '',
-  fuckin: '',
-  effing: '',
-  flipping: '',
-};
+/** Words that people shorten or misspell, and how patterns write them. */
+const respelled = wordTable(
+  'u=you, ur=your, wanna=want to, gonna=going to, gotta=got to, dunno=dont know',
+  'cuz=because, coz=because, cos=because, bcos=because, becuz=because, cus=because',
+  'tho=though, wiv=with, cannot=cant, carnt=cant, cnt=cant, cany=cant, cannae=cant',
+  'canna=cant, cantt=cant, dnt=dont, havnt=havent, wudnt=wouldnt, evry=every, bak=back',
+  'thru=through, ppl=people, yrs=years, yr=year, foots=foot, feets=feet, calfs=calf',
+  'hx=history, nowt=nothing, owt=anything, summat=something, pushbike=bike, ebike=bike',
+  "od'd=overdosed, o'd=overdosed, oded=overdosed",
+);
 
-// `constructor` and the like are words, too: only own keys count.
-const respellingOf = (word: string): string | undefined =>
-  Object.hasOwn(respelled, word) ? respelled[word] : undefined;
-
-const pairs = (firsts: string, second: string, ending: string): [string, string][] =>
-  firsts.split(' ').map((first) => [`${first} ${second}`, first + ending]);
+/** One entry for each word, which stands in it for `_`. */
+const each = (words: string, entry: string): readonly string[] =>
+  words.split(' ').map((word) => entry.replaceAll('_', word));
 
 /** Two words that people write as one, and the one that patterns use. */
-const joined: Readonly<Record<string, string>> = {
-  ...Object.fromEntries([
-    ...pairs('do does did have has had is are was were would could should', 'not', 'nt'),
-    ...pairs('it he she there that', 'is', 's'),
-    ...pairs('they we', 'are', 're'),
-  ]),
-  'been able': 'able',
-  ...Object.fromEntries(
-    'not havent hasnt hadnt isnt arent wasnt werent aint no'
-      .split(' ')
-      .map((word) => [`${word} able`, 'unable']),
-  ),
-  'unable to': 'cant',
-  'can not': 'cant',
-  'can t': 'cant',
-  'no can': 'cant',
-  'not can': 'cant',
-  'don t': 'dont',
-  'will not': 'wont',
-  'i am': 'im',
-  'i m': 'im',
-  'i have': 'ive',
-  'i ve': 'ive',
-  'it s': 'its',
-};
+const joined = wordTable(
+  ...each('do does did have has had is are was were would could should', '_ not=_nt'),
+  ...each('it he she there that', '_ is=_s'),
+  ...each('they we', '_ are=_re'),
+  ...each('not havent hasnt hadnt isnt arent wasnt werent aint no', '_ able=unable'),
+  'been able=able, unable to=cant, can not=cant, can t=cant, no can=cant, not can=cant',
+  'don t=dont, will not=wont, i am=im, i m=im, i have=ive, i ve=ive, it s=its',
+);
 
-const units =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const numberWords = new Map<string, number>([
-  ...units.map((word, value) => [word, value] as const),
-  ...tens.map((word, index) => [word, (index + 2) * 10] as const),
-  ['fourty', 40],
-]);
-numberWords.delete('one');
-numberWords.delete('zero');
-
-const spellNumber = (word: string): string => String(numberWords.get(word) ?? word);
+const withDigits = (word: string): string => numberWord(word) ?? word;
 
 const bare = (mark: string): string => {
   const cut = mark.lastIndexOf("'");
@@ -161,13 +91,28 @@ const gapOf = (mark: string, text: string, at: number): Token['gap'] => {
 
 /** One plain word the way tokens are written; nothing when tokens lose it. */
 export const wordsOf = (plain: string): readonly string[] =>
-  (respellingOf(plain) ?? spellNumber(plain.replace(longRun, '$1$1')))
+  (respelled.get(plain) ?? withDigits(plain.replace(longRun, '$1$1')))
     .split(' ')
     .filter((word) => word !== '' && !silent.has(word));
 
-/** Normalises text the way rules and queries share: form, case, marks. */
+/** Letters that no mark is taken off, Cyrillic and Greek ones, and what they look like. */
+const lookalikes = {
+  from: 'аеорсухіѕјһкмтнвіαοιερτυνκıł',
+  to: 'aeopcyxisjhkmthbiaoieptuvkil',
+};
+const foreign = /[^\0-\u00ff]/g;
+
+/** Normalises text the way rules and queries share: form, case, marks, alphabet. */
 export const normalise = (text: string): string =>
-  text.normalize('NFKD').replace(invisible, '').replace(apostrophes, "'").toLowerCase();
+  text
+    .normalize('NFKD')
+    .replace(invisible, '')
+    .replace(apostrophes, "'")
+    .toLowerCase()
+    .replace(
+      foreign,
+      (letter) => lookalikes.to[lookalikes.from.indexOf(letter)] ?? letter,
+    );
 
 const asWritten: Decipher = (text) => text.replace(longRun, '$1$1');
 
@@ -181,7 +126,7 @@ export const tokenise = (source: string, decipher: Decipher = asWritten): Tokens
   let gap: Token['gap'] = 'none';
   const push = (word: string, start: number, end: number): void => {
     const last = tokens.at(-1);
-    const pair = last && gap === 'none' ? joined[`${last.word} ${word}`] : undefined;
+    const pair = last && gap === 'none' ? joined.get(`${last.word} ${word}`) : undefined;
     const isUnit = /^[1-9]$/.test(word) && last && /^[2-9]0$/.test(last.word);
     if (last && pair !== undefined) {
       tokens.pop();
@@ -204,8 +149,8 @@ export const tokenise = (source: string, decipher: Decipher = asWritten): Tokens
       continue;
     }
     const plain = bare(mark);
-    const listed = respellingOf(mark) ?? respellingOf(plain);
-    const written = listed ?? spellNumber(plain);
+    const listed = respelled.get(mark) ?? respelled.get(plain);
+    const written = listed ?? withDigits(plain);
     for (const word of written.split(' '))
       if (word !== '' && !silent.has(word)) push(word, at, at + mark.length);
   }

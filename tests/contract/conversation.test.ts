@@ -280,6 +280,15 @@ describe('a conversation', () => {
     expect(dismissed.actions.some(({ type }) => type === 'booking')).toBe(true);
   });
 
+  it('offers no question about booking while a card stands', () => {
+    const offered = (...before: readonly string[]): readonly string[] =>
+      ['does physiotherapy work', 'where are you'].flatMap((query) =>
+        (converse([...before, query]).at(-1)?.followUps ?? []).map(({ entry }) => entry),
+      );
+    expect(offered()).toContain('clinic-booking');
+    expect(offered('I cannot feel my bum')).not.toContain('clinic-booking');
+  });
+
   it('reads what was typed even when a suggestion was chosen', () => {
     expect(askOnce("can't feel my bum", { entry: 'sec-what-is-sciatica' }).kind).toBe(
       'care',

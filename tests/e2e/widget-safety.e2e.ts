@@ -152,6 +152,8 @@ describe('care cards', () => {
     const bar = page.locator('.reminder');
     expect(await bar.getByRole('link', { name: 'Call 999' }).isVisible()).toBe(true);
     expect(await page.getByRole('link', { name: 'Book an appointment' }).count()).toBe(0);
+    const starter = page.locator('.greeting button').first();
+    expect(await starter.isHidden()).toBe(true);
     await page.getByRole('button', { name: 'I have read this' }).click();
     await bar.waitFor({ state: 'detached' });
     expect(bench.service.received.at(-1)?.body).toEqual({
@@ -163,6 +165,7 @@ describe('care cards', () => {
       .locator('.reach')
       .getByRole('link', { name: 'Book an appointment' })
       .waitFor();
+    expect(await starter.isVisible()).toBe(true);
     expect(await page.locator('article:visible').count()).toBe(3);
   });
 

@@ -55,6 +55,11 @@ const sets = [
     folder: './own/other',
     file: './own/recorded-other.json',
   },
+  {
+    name: 'the newest messages, which nothing learns from',
+    folder: './own/fresh',
+    file: './own/recorded-fresh.json',
+  },
 ].map((set) => ({
   ...set,
   recorded: JSON.parse(readFileSync(here(set.file), 'utf8')) as Recorded,
@@ -92,7 +97,7 @@ const taughtLines = async (): Promise<ReadonlySet<string>> => {
 };
 
 describe('the sets that nothing learns from', () => {
-  it.each(['unseen', 'hinted', 'long', 'plain', 'twins', 'replies', 'other'])(
+  it.each(['unseen', 'hinted', 'long', 'plain', 'twins', 'replies', 'other', 'fresh'])(
     'share no sentence with what is taught: %s',
     async (set) => {
       const { redflags, questions, oos, dialogues } = readSets(here(`./own/${set}`));

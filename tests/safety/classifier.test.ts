@@ -19,6 +19,8 @@ const voices = {
     silent: [
       'my arm aches after the gym',
       'a sore jaw from the dentist',
+      'my knee clicks on the stairs',
+      'a knee that clicks',
       'the exercises make me sweat',
       'what should I do for my chest muscles',
     ],
@@ -81,6 +83,14 @@ describe('what the gate has learnt', () => {
     );
     expect(redFlag?.flag).toBe('cancer');
     expect(gate('can you suggest a pillow for my back pain', []).redFlag).toBeNull();
+  });
+
+  it('doubts words about violence that nobody is hurt by', () => {
+    const massage = 'the massage beat me up in a good way, same again please';
+    const { redFlag, doubted } = gate(massage, []);
+    expect(redFlag).toBeNull();
+    expect(doubted.map(({ flag }) => flag)).toEqual(['safeguarding']);
+    expect(gate('my husband beat me up again', []).redFlag?.route).toBe('crisis');
   });
 
   it('does not doubt what only the last queries complete', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkGate, compileGate } from '../../src/safety/compile.ts';
+import { createGate } from '../../src/safety/gate.ts';
 import { ownRules, readKnowledge } from './own-rules.ts';
 
 type Source = {
@@ -104,6 +105,21 @@ describe('compileGate', () => {
     const broken = source();
     firstRule(broken).silent = ['my groin is numb'];
     expect(compileGate(broken).problems[0]?.message).toContain('fires saddle-numbness');
+  });
+
+  it('names it, too, where the voices have taught that it is harmless', () => {
+    const broken = source();
+    firstRule(broken).silent = ['my groin is numb'];
+    const harmless = ['my groin is numb', 'the groin is numb', 'groin numb again'];
+    const voices = {
+      cauda_equina: { emergency: ['I wet myself', 'no feeling when I wipe'] },
+      none: { silent: harmless },
+    };
+    const { gate, problems } = compileGate(broken, { voices, ordinary: [] });
+    expect(createGate(gate)('my groin is numb', []).redFlag).toBeNull();
+    expect(problems.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('"my groin is numb" fires saddle-numbness'),
+    );
   });
 });
 

@@ -30,7 +30,7 @@ describe('the red-flag rules', () => {
   it('cover every class', () => {
     const classes = new Set(ownRules.gate.rules.map((rule) => rule.flag));
     expect([...classes].sort()).toEqual(
-      'aaa anaphylaxis bone_immune cancer cauda_equina child dvt fracture_trauma heart infection limb_ischaemia neuro_deficit overdose pe pregnancy safeguarding self_harm stroke'.split(
+      'aaa ambulance anaphylaxis bone_immune cancer cauda_equina child dvt fracture_trauma heart infection limb_ischaemia neuro_deficit overdose pe pregnancy safeguarding self_harm stroke'.split(
         ' ',
       ),
     );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CompiledGate } from '../../src/safety/compiled.ts';
 import { createGate } from '../../src/safety/gate.ts';
 import { createReader } from '../../src/safety/reader.ts';
+import type { RecurrentRating } from '../../src/safety/recurrent.ts';
 import { tables } from '../../src/tables.ts';
 import { readReal } from '../knowledge/real.ts';
 import { gate } from './own-rules.ts';
@@ -11,8 +12,11 @@ const read = createReader(compiled);
 const oddsOf = (text: string): number => {
   const reading = read(text);
   const whole = { start: 0, end: reading.tokens.length };
-  return tables.recurrent?.(reading, whole) ?? Number.NaN;
+  return tables.recurrent?.(reading, whole).odds ?? Number.NaN;
 };
+
+/** A recurrent classifier that always says the same. */
+const saying = (odds: number): RecurrentRating => ({ odds, shares: new Map() });
 
 describe('the recurrent classifier of the gate', () => {
   it.each([
@@ -34,6 +38,18 @@ describe('the recurrent classifier of the gate', () => {
       expect(oddsOf(text)).toBeLessThan(20);
   });
 
+  it('names the class together with the other', () => {
+    const query = 'it keeps pulsing';
+    const flagGiven = (flag: string | null): string | undefined =>
+      createGate(compiled, () => ({
+        odds: 5,
+        shares: new Map(flag === null ? [] : [[`${flag}/emergency`, 1]]),
+      }))(query, []).redFlag?.flag;
+    expect(flagGiven('stroke')).toBe('stroke');
+    expect(flagGiven('pe')).toBe('pe');
+    expect(flagGiven(null)).toBeDefined();
+  });
+
   it('is left out where it is missing, and the gate still hears plain danger', () => {
     const alone = createGate(compiled);
     expect(alone('i cant feel my bum and cant wee', []).redFlag?.route).toBe('emergency');
@@ -42,17 +58,28 @@ describe('the recurrent classifier of the gate', () => {
 
   it('is asked by the gate: both decide together', () => {
     const unsure = 'the pain is so bad i want it all to stop';
-    const alone = createGate(compiled, () => -40);
+    const alone = createGate(compiled, () => saying(-40));
     expect(gate('she wont wake up', []).redFlag).not.toBeNull();
     expect(alone('she wont wake up', []).redFlag).toBeNull();
-    expect(createGate(compiled, () => 40)(unsure, []).redFlag).not.toBeNull();
+    expect(createGate(compiled, () => saying(40))(unsure, []).redFlag).not.toBeNull();
+  });
+
+  it('is not asked of very long messages, and the gate still hears what is said in them', () => {
+    const asked: number[] = [];
+    const counting = createGate(compiled, (_, { start, end }) => {
+      asked.push(end - start);
+      return saying(0);
+    });
+    const long = `${'my back is stiff and I work at a desk. '.repeat(40)} I cannot feel my bum.`;
+    expect(counting(long, []).redFlag?.route).toBe('emergency');
+    expect(Math.max(0, ...asked)).toBeLessThanOrEqual(150);
   });
 
   it('is not asked where it could change nothing', () => {
     let asked = 0;
     const counting = createGate(compiled, () => {
       asked += 1;
-      return 40;
+      return saying(40);
     });
     expect(counting('how much is a session', []).redFlag).toBeNull();
     expect(asked).toBe(0);

@@ -20,6 +20,10 @@ describe('tokenise', () => {
     ['NUMB', ['numb']],
     ['café', ['cafe']],
     ['n\u200Bumb', ['numb']],
+    // Cyrillic and Greek letters that look like ours.
+    ['ѕuісіdе', ['suicide']],
+    ['ι want tο dιe', ['i', 'want', 'to', 'die']],
+    ['constructor innit', ['constructor']],
     ['', []],
   ])('reads "%s"', (text, expected) => {
     expect(words(text)).toEqual(expected);

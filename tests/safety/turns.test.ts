@@ -12,6 +12,14 @@ describe('a red flag told over two turns', () => {
     ['I have a temperature', 'and my back is agony', 'infection'],
     ['something feels numb', 'around my genitals', 'cauda_equina'],
     ['I tripped on the stairs carpet yesterday', 'my back hurts', 'fracture_trauma'],
+    ['my bum', 'its numb', 'cauda_equina'],
+    ['my bottom hurts', 'and it is numb', 'cauda_equina'],
+    ['its my bladder', 'it stopped working', 'cauda_equina'],
+    ['my calf', 'its swollen', 'dvt'],
+    ['my tummy', 'it keeps pulsing', 'aaa'],
+    ['what is saddle numbness', 'ive got that', 'cauda_equina'],
+    ['what are the signs of cauda equina', 'i have all of those', 'cauda_equina'],
+    ['what are the signs of a stroke', 'i have that', 'ambulance'],
   ])('"%s", then "%s", is found', (first, second, flag) => {
     expect(gate(first, []).redFlag).toBeNull();
     expect(overTwoTurns(first, second)).toBe(flag);
@@ -29,6 +37,19 @@ describe('a later turn without a concept of its own', () => {
     expect(overTwoTurns('I had breast cancer and my back hurts', second)).toBeNull();
     expect(overTwoTurns('my bum is numb', second)).toBeNull();
   });
+
+  it.each([
+    ['my bum hurts', 'my toes tingle'],
+    ['my bottom is sore', 'my leg goes numb'],
+    ['what is cauda equina', 'how do i book'],
+    ['what is cauda equina', 'i dont have that'],
+    ['my leg hurts', 'do you treat swelling'],
+  ])(
+    'does not fire where the one has nothing to do with the other: "%s", "%s"',
+    (first, second) => {
+      expect(overTwoTurns(first, second)).toBeNull();
+    },
+  );
 
   it('does not fire when it only asks in general', () => {
     expect(overTwoTurns('I am 30 weeks pregnant', 'what causes back pain')).toBeNull();

@@ -65,11 +65,15 @@ describe('fitModel', () => {
     });
     expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) / 2);
     const recurrent = loadRecurrent(
-      packModel(model, { words, concepts: 'fever back-pain' }),
+      packModel(model, {
+        words,
+        concepts: 'fever back-pain',
+        classes: 'bite/emergency sleep/urgent',
+      }),
     );
     const oddsOf = (text: string): number => {
       const reading = read(text);
-      return recurrent(reading, { start: 0, end: reading.tokens.length });
+      return recurrent(reading, { start: 0, end: reading.tokens.length }).odds;
     };
     expect(oddsOf('the dog bites the man')).toBeGreaterThan(0);
     expect(oddsOf('the man bites the dog')).toBeLessThan(0);
