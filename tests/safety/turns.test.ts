@@ -20,6 +20,14 @@ describe('a red flag told over two turns', () => {
     ['what is saddle numbness', 'ive got that', 'cauda_equina'],
     ['what are the signs of cauda equina', 'i have all of those', 'cauda_equina'],
     ['what are the signs of a stroke', 'i have that', 'ambulance'],
+    ['can sciatica make you numb between the legs', 'i have that', 'cauda_equina'],
+    ['can sciatica affect your bladder', 'mine is', 'cauda_equina'],
+    ['what is a stroke', 'im having one', 'ambulance'],
+    ['what is a dvt', 'i have that', 'dvt'],
+    ['what does foot drop mean', 'thats me', 'neuro_deficit'],
+    ['my chest', 'its really tight', 'ambulance'],
+    ['my face', 'its drooping', 'ambulance'],
+    ['my foot', 'it wont lift up', 'neuro_deficit'],
   ])('"%s", then "%s", is found', (first, second, flag) => {
     expect(gate(first, []).redFlag).toBeNull();
     expect(overTwoTurns(first, second)).toBe(flag);
@@ -44,6 +52,8 @@ describe('a later turn without a concept of its own', () => {
     ['what is cauda equina', 'how do i book'],
     ['what is cauda equina', 'i dont have that'],
     ['my leg hurts', 'do you treat swelling'],
+    ['the gym made my chest muscles sore', 'my back hurts'],
+    ['what is a stroke', 'i have a question about prices'],
   ])(
     'does not fire where the one has nothing to do with the other: "%s", "%s"',
     (first, second) => {
