@@ -1,5 +1,5 @@
 /**
- * Makes vectors/recurrent.json again: `node scripts/train-gate.ts`. It takes some eight minutes,
+ * Makes vectors/recurrent.json again: `node scripts/train-gate.ts`. It takes some ten minutes,
  * so it is run after much has been added to knowledge/red-flag-voices.yaml, and not when
  * knowledge is compiled. Compile the knowledge afterwards and run `npm run evaluate`.
  */
