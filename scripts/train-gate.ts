@@ -1,5 +1,5 @@
 /**
- * Makes vectors/recurrent.json again: `node scripts/train-gate.ts`. It takes some ten minutes,
+ * Makes vectors/recurrent.json again: `node scripts/train-gate.ts`. It takes some half an hour,
  * so it is run after much has been added to knowledge/red-flag-voices.yaml, and not when
  * knowledge is compiled. Compile the knowledge afterwards and run `npm run evaluate`.
  */
@@ -13,16 +13,22 @@ import { createReader } from '../src/safety/reader.ts';
 import type { Widths } from '../src/safety/recurrent.ts';
 import { classKey, markNumbers, namesOf, stepsOf } from '../src/safety/recurrent.ts';
 import { redFlagSourceSchema } from '../src/safety/source.ts';
+import { wordVectors } from '../src/word-vectors.ts';
+import wordTable from '../vectors/words.json' with { type: 'json' };
 import { gzipBytes } from './gzip-bytes.ts';
 import { fitModel } from './recurrent/fit.ts';
 import { packModel } from './recurrent/pack.ts';
 import { root, script } from './step.ts';
 
-/** Wider ones were no better on sentences that nothing learns from. */
-const widths: Widths = { word: 24, concept: 16, mark: 8, hidden: 32 };
-/** Words that are known: rarer ones stand in too few sentences. */
-const mostWords = 6000;
+/** Words take the width of the word vectors; wider units were hardly better, and slower. */
+const widths: Widths = { word: wordVectors.dims, concept: 16, mark: 8, hidden: 48 };
+/** Of the words that are read: rarer ones stand in too few sentences. */
+const mostRead = 8000;
 const fewestTimes = 2;
+/** With those that are only known by their vectors, the more frequent first. */
+const mostWords = 14_000;
+/** Standard deviation of the numbers that a word begins with. */
+const wordSpread = 0.17;
 /** More learn the sentences by heart. */
 const usualEpochs = '8';
 
@@ -53,17 +59,34 @@ const readLessons = async (folder: string) => {
   };
 };
 
-/** The words that stand most often in what was read, joined by spaces. */
-const commonWords = ({ readings }: Awaited<ReturnType<typeof readLessons>>): string => {
+/** The words that stand most often in what was read. */
+const commonWords = ({ readings }: Awaited<ReturnType<typeof readLessons>>): string[] => {
   const times = new Map<string, number>();
   for (const { reading } of readings)
     for (const { word } of reading.tokens) times.set(word, (times.get(word) ?? 0) + 1);
   return [...times]
     .filter(([, count]) => count >= fewestTimes)
     .sort(([, one], [, other]) => other - one)
-    .slice(0, mostWords)
-    .map(([word]) => word)
-    .join(' ');
+    .slice(0, mostRead)
+    .map(([word]) => word);
+};
+
+/** The row that each word begins with; null where its meaning is not known. */
+const meaningsOf = (words: readonly string[]): (Float32Array | null)[] => {
+  const rows = words.map((word) => {
+    const place = wordVectors.find(word);
+    if (place < 0) return null;
+    const row = new Float32Array(wordVectors.dims);
+    wordVectors.add(place, 1, row, 0);
+    return row;
+  });
+  const known = rows.filter((row) => row !== null);
+  const squares = known.reduce(
+    (sum, row) => sum + row.reduce((own, value) => own + value * value, 0),
+    0,
+  );
+  const deviation = Math.sqrt(squares / (known.length * wordVectors.dims));
+  return rows.map((row) => row?.map((value) => (value / deviation) * wordSpread) ?? null);
 };
 
 await script(async () => {
@@ -75,7 +98,8 @@ await script(async () => {
   });
   const lessons = await readLessons(join(root, 'knowledge'));
   const { classes, concepts, readings } = lessons;
-  const words = commonWords(lessons);
+  const known = [...new Set([...commonWords(lessons), ...wordTable.words.split(' ')])];
+  const words = known.slice(0, mostWords).join(' ');
   const names = namesOf(words, concepts);
   const samples = readings
     .map(({ reading, label }) => ({
@@ -93,6 +117,8 @@ await script(async () => {
   console.log(`${samples.length} sentences, ${names.words.size} words`);
   const model = fitModel(samples, size, {
     epochs: Number(values.epochs),
+    // The row before the first word is for words that are not known.
+    meanings: [null, ...meaningsOf(words.split(' '))],
     report: (epoch, loss) => console.log(`epoch ${epoch + 1}: loss ${loss.toFixed(4)}`),
   });
   const table = `${JSON.stringify(packModel(model, { words, concepts, classes }))}\n`;

@@ -75,14 +75,22 @@ const dropping =
   (length) =>
     new Float32Array(length).map(() => (random() < chance ? 0 : 1 / (1 - chance)));
 
+/** How long is learnt, and from where. */
+export type Fitting = {
+  readonly epochs: number;
+  readonly report: (epoch: number, loss: number) => void;
+  /** Rows that words begin with (`createModel`). */
+  readonly meanings?: readonly (Float32Array | null)[];
+};
+
 /** Learns the classes of sequences; reports the mean loss of each epoch. */
 export const fitModel = (
   samples: readonly Sample[],
   size: Size,
-  { epochs, report }: { epochs: number; report: (epoch: number, loss: number) => void },
+  { epochs, report, meanings = [] }: Fitting,
 ): Model => {
   const random = createRandom(seed);
-  const model = createModel(size, seed);
+  const model = createModel(size, seed, meanings);
   const { words: wordLayer, concepts, marks, output, forward, backward } = model.layers;
   const words = optimised(wordLayer);
   const others = [concepts, marks, output]

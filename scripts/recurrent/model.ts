@@ -25,8 +25,15 @@ const zeros = (length: number): Learnt => ({
   gradient: new Float32Array(length),
 });
 
-/** A new model with small random numbers, the same for the same seed. */
-export const createModel = (size: Size, seed: number): Model => {
+/**
+ * A new model with small random numbers, the same for the same seed. Words begin with the
+ * rows of `meanings`, which say what is near in meaning; null ones with random numbers.
+ */
+export const createModel = (
+  size: Size,
+  seed: number,
+  meanings: readonly (Float32Array | null)[] = [],
+): Model => {
   const random = createRandom(seed);
   const spread = (length: number, most: number): Learnt => {
     const learnt = zeros(length);
@@ -40,10 +47,14 @@ export const createModel = (size: Size, seed: number): Model => {
     state: spread(3 * hidden * hidden, most),
     bias: spread(3 * hidden, most),
   });
+  const words = spread(size.words * word, 0.17);
+  meanings.forEach((row, at) => {
+    if (row !== null) words.values.set(row, at * word);
+  });
   return {
     size,
     layers: {
-      words: spread(size.words * word, 0.17),
+      words,
       concepts: spread(size.concepts * concept, 0.17),
       marks: spread(size.marks * mark, 0.5),
       forward: cell(),

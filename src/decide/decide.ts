@@ -1,5 +1,5 @@
 import type { Candidate, Decision } from '../schema/decision.ts';
-import { acknowledgement, decideChoice, goOn } from './decide-choice.ts';
+import { decideChoice, goOn } from './decide-choice.ts';
 import { prefixes } from './ground.ts';
 import type { DecideInput } from './input.ts';
 import { decideOptions, declineAs, missesBeforePeople } from './options.ts';
@@ -16,7 +16,12 @@ export const decide = (input: DecideInput): Decision => {
     return { kind: 'care', redFlag: gate.redFlag };
   }
   if (input.isDismissal) {
-    return { kind: 'small-talk', id: acknowledgement, confidence: 1, why: 'a dismissal' };
+    return {
+      kind: 'small-talk',
+      id: 'dismiss-care',
+      confidence: 1,
+      why: 'dismissed',
+    };
   }
   if (input.entry !== null) {
     return answerIfServable(input.entry, 1, 'asked for directly', input);
@@ -38,7 +43,7 @@ export const decide = (input: DecideInput): Decision => {
       kind: 'small-talk',
       id: thanks,
       confidence,
-      why: 'it thanks, and asks nothing',
+      why: 'thanks',
     };
   }
   if (asksWhatToDo(input)) return { kind: 'care', redFlag: null };
@@ -53,12 +58,7 @@ export const decide = (input: DecideInput): Decision => {
   if (top.confidence < neededFor(top, input)) {
     return decideOptions(candidates, input);
   }
-  return decideTop(
-    top,
-    candidates,
-    `${why}, confidence at or above the threshold`,
-    input,
-  );
+  return decideTop(top, candidates, `${why}, at or above the threshold`, input);
 };
 
 /**

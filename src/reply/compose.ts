@@ -1,5 +1,6 @@
 import type { Context } from '../schema/context.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
+import { learntRule } from '../schema/learnt-rule.ts';
 import type { CareCard } from '../schema/red-flag.ts';
 import type { Action, Option, Reply } from '../schema/reply.ts';
 import { routesByUrgency } from '../schema/urgency.ts';
@@ -22,14 +23,14 @@ export const compose = (input: ComposeInput): Reply => {
   const standing = input.dismissed ? null : standingCard(context, knowledge);
   if (decision.kind === 'care') {
     const named = decision.redFlag?.card ?? standing?.id ?? '';
-    const card = inForce(cardOf(named, knowledge), standing);
+    const card = inForce(cardOf(named, knowledge), standing, decision.redFlag?.rule);
     return withContext(careBody(card, false, knowledge), { input, shown: card });
   }
   if (standing !== null && wantsBooking(input)) {
     return withContext(careBody(standing, true, knowledge), { input, shown: standing });
   }
   const spoken =
-    standing !== null && isBesideTheCard(input)
+    standing !== null && isBesideTheCard(input, standing)
       ? besideTheCard(knowledge)
       : speak(decision, input, toOptions(input, standing !== null));
   const body: Body = {
@@ -101,11 +102,15 @@ const wantsBooking = ({ decision, entries }: ComposeInput): boolean =>
 
 /**
  * While a card stands nothing else is said that could distract from it or soften it: no
- * goodbye, no refusal of another topic, no list of nearest questions.
+ * goodbye, no refusal of another topic, no list of nearest questions. In a crisis nobody is
+ * asked which question is meant, either ('leave me alone').
  */
-const isBesideTheCard = (input: ComposeInput): boolean =>
-  ['small-talk', 'hand-off', 'fallback'].includes(input.decision.kind) &&
-  !isStartingAgain(input);
+const isBesideTheCard = (input: ComposeInput, { quickExit }: CareCard): boolean => {
+  const { kind } = input.decision;
+  return (
+    kind !== 'answer' && (kind !== 'disambiguate' || quickExit) && !isStartingAgain(input)
+  );
+};
 
 const besideTheCard = ({ wording }: Knowledge): Spoken => ({
   blocks: wording.careStanding,
@@ -135,15 +140,24 @@ const cardOf = (id: string, { cards }: Knowledge): CareCard => {
 };
 
 /**
- * A card never gives way to a less urgent one that follows it. Only a crisis is never held
- * back: it needs other people than an emergency does, and its card has the 999 call, too.
+ * A card never gives way to a less urgent one that follows it. Only a crisis is not held back:
+ * it needs other people than an emergency does, and its card has the 999 call, too; but a card
+ * with a quick exit names those people itself, and keeps its exit where no rule says more.
  */
-const inForce = (card: CareCard, standing: CareCard | null): CareCard =>
-  standing !== null &&
-  card.route !== 'crisis' &&
-  routesByUrgency.indexOf(standing.route) < routesByUrgency.indexOf(card.route)
-    ? standing
-    : card;
+const inForce = (
+  card: CareCard,
+  standing: CareCard | null,
+  rule: string | undefined,
+): CareCard => {
+  if (standing === null) return card;
+  const { route, quickExit } = standing;
+  const isLessUrgent =
+    routesByUrgency.indexOf(route) < routesByUrgency.indexOf(card.route);
+  const stays = isLessUrgent
+    ? quickExit || card.route !== 'crisis'
+    : quickExit && !card.quickExit && rule === learntRule;
+  return stays ? standing : card;
+};
 
 /** The card that stands since an earlier turn; a forgotten id falls back to its route. */
 const standingCard = ({ care }: Context, { cards }: Knowledge): CareCard | null =>

@@ -4,10 +4,9 @@ import type { CareCard } from '../schema/red-flag.ts';
 import type { Reply } from '../schema/reply.ts';
 import type { ComposeInput } from './input.ts';
 
-/** How many entries, options and concepts a context remembers. */
+/** How many entries and options a context remembers. */
 const maxEntries = 3;
 const maxOptions = 6;
-const maxConcepts = 12;
 const maxTurn = 9999;
 
 /** The context after a reply: ids only, at most 1 kB as JSON. */
@@ -45,9 +44,8 @@ export const nextContext = ({
     misses: nextMisses(reply, decision, context),
     turn,
     care,
-    concepts: [concepts.slice(0, maxConcepts), ...context.concepts.slice(0, 1)].map(
-      (ids) => [...ids],
-    ),
+    // The gate names few enough of them.
+    concepts: [concepts, ...context.concepts.slice(0, 1)].map((ids) => [...ids]),
     said,
   };
 };

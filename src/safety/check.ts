@@ -103,7 +103,7 @@ const checkCards = ({ cards }: RedFlagSource): SourceProblem[] =>
         forbiddenOnCard(text).map((found) =>
           error(
             path,
-            `"${found.text}" is ${found.reason}, which no care card may hold. Say it in another way.`,
+            `A care card may not hold ${found.reason}: "${found.text}". Say it in another way.`,
           ),
         ),
       ),

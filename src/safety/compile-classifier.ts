@@ -27,7 +27,7 @@ const strictCount = 2;
 const misheardCount = 3;
 const mostRounds = 12;
 /** Probabilities that leave no doubt: what is ordinary below, what is dangerous above. */
-const ordinaryBelow = 0.053;
+const ordinaryBelow = 0.045;
 const dangerousFrom = 0.35;
 
 /** More epochs learn the lessons by heart and new sentences no better. */

@@ -142,12 +142,15 @@ const checkSense = ({ rules }: CompiledGate, voices: Voices): SourceProblem[] =>
     ),
   );
   const classes = [...new Set(rules.map(({ flag }) => flag)), 'none'];
+  const unknown = Object.keys(voices).filter((flag) => !classes.includes(flag));
+  const cause =
+    unknown.length > 0 ? `Is "${unknown.join('", "')}" a slip?` : 'Was the file cut off?';
   const missing = classes
     .filter((flag) => voices[flag] === undefined)
     .map((flag) => ({
       severity: 'error' as const,
       path: [],
-      message: `No voice of "${flag}" is left. Was the file cut off? Restore it, or write some.`,
+      message: `No voice of "${flag}" is left. ${cause} Restore it, or write some.`,
     }));
   return [...twice, ...missing];
 };

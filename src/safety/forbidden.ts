@@ -11,14 +11,17 @@ const reasons: readonly (readonly [reason: string, pattern: RegExp])[] = [
   ['reassurance', /\b(?:is|are|it's) (?:harmless|not serious|not dangerous)\b/i],
   ['reassurance', /\byou (?:are|will be) (?:safe|fine|ok|okay)\b/i],
   [
-    'diagnosis',
+    'a diagnosis',
     /(?<!\bif )\byou (?:probably|likely|may|might|seem to|appear to) have\b/i,
   ],
-  ['diagnosis', /\b(?:this|it|that) (?:sounds|looks) like (?!a good)/i],
-  ['diagnosis', /\byou (?:are suffering from|have got|have a slipped|have sciatica)\b/i],
-  ['diagnosis', /\byour (?:diagnosis|risk score|risk is|symptoms (?:mean|suggest))\b/i],
+  ['a diagnosis', /\b(?:this|it|that) (?:sounds|looks) like (?!a good)/i],
   [
-    'question about symptoms',
+    'a diagnosis',
+    /\byou (?:are suffering from|have got|have a slipped|have sciatica)\b/i,
+  ],
+  ['a diagnosis', /\byour (?:diagnosis|risk score|risk is|symptoms (?:mean|suggest))\b/i],
+  [
+    'a question about symptoms',
     /\b(?:do you have|have you (?:had|noticed|got|lost)|are you (?:experiencing|feeling|having)|does it hurt|where is (?:the|your) pain|how (?:bad|severe) is|can you feel)\b[^.!?]{0,120}\?/i,
   ],
 ];
@@ -36,8 +39,8 @@ const selling =
 /** What a care card may not hold beside the above: questions and anything that sells. */
 export const forbiddenOnCard = (text: string): readonly Forbidden[] => {
   const found = [...forbiddenIn(text)];
-  if (text.includes('?')) found.push({ reason: 'question', text });
+  if (text.includes('?')) found.push({ reason: 'a question', text });
   const sold = selling.exec(text);
-  if (sold) found.push({ reason: 'selling', text: sold[0] });
+  if (sold) found.push({ reason: 'words that sell', text: sold[0] });
   return found;
 };

@@ -9,7 +9,12 @@ export type Route = z.infer<typeof routeSchema>;
 /** A button of a care card: a phone number, or a text-message number. */
 export const careActionSchema = z.strictObject({
   label: z.string(),
-  href: z.string().regex(/^(?:tel:\+?\d+|sms:\+?\d+|https:\/\/[^\s]+)$/),
+  href: z
+    .string()
+    .regex(
+      /^(?:tel:\+?\d+|sms:\+?\d+|https:\/\/[^\s]+)$/,
+      'A link is tel: or sms: with digits only (tel:116123), or an address that begins with https://.',
+    ),
 });
 
 /** The fixed text of a care card (NHS pattern). */

@@ -83,6 +83,13 @@ describe('voices', () => {
     expect((await compileKnowledge(cut, { today })).problems[0]?.message).toMatch(
       /"heart_attack" is left\. Was the file cut off/u,
     );
+    const misspelt = await knowledgeFolder({
+      'red-flag-voices.yaml': () => voices.replace('heart_attack', 'hart_attack'),
+    });
+    const messages = (await compileKnowledge(misspelt, { today })).problems.map(
+      ({ message }) => message,
+    );
+    expect(messages).toContainEqual(expect.stringMatching(/Is "hart_attack" a slip/u));
   });
 
   it('that cannot be read bring no false errors about good answers', async () => {

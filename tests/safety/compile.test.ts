@@ -64,9 +64,22 @@ describe('compileGate', () => {
       { actions: [{ label: 'Call 999', href: 'tel:99' }] },
       /would call 99/,
     ],
-    ['that reassures', { items: ['It is probably nothing.'] }, /is reassurance/],
-    ['that asks', { items: ['Are you well?'] }, /is question/],
-    ['that sells', { reminder: 'Book with us. Call 999.' }, /is selling/],
+    [
+      'with a number that is not written in digits alone',
+      { actions: [{ label: 'Call Samaritans on 116 123', href: 'tel:116 123' }] },
+      /digits only/,
+    ],
+    [
+      'that reassures',
+      { items: ['It is probably nothing.'] },
+      /may not hold reassurance/,
+    ],
+    ['that asks', { items: ['Are you well?'] }, /may not hold a question/],
+    [
+      'that sells',
+      { reminder: 'Book with us. Call 999.' },
+      /may not hold words that sell/,
+    ],
   ])('names a card %s', (_, change, message) => {
     const broken = source();
     broken.cards['emergency-spine'] = {

@@ -28,6 +28,12 @@ describe('a red flag told over two turns', () => {
     ['my chest', 'its really tight', 'ambulance'],
     ['my face', 'its drooping', 'ambulance'],
     ['my foot', 'it wont lift up', 'neuro_deficit'],
+    ['sciatica in my left leg', 'and now the other leg', 'cauda_equina'],
+    [
+      'ive got sciatica in my left leg',
+      'its started in the other leg as well',
+      'cauda_equina',
+    ],
   ])('"%s", then "%s", is found', (first, second, flag) => {
     expect(gate(first, []).redFlag).toBeNull();
     expect(overTwoTurns(first, second)).toBe(flag);
@@ -54,6 +60,8 @@ describe('a later turn without a concept of its own', () => {
     ['my leg hurts', 'do you treat swelling'],
     ['the gym made my chest muscles sore', 'my back hurts'],
     ['what is a stroke', 'i have a question about prices'],
+    ['sciatica in my left leg', 'the right one is fine'],
+    ['sciatica in my left leg', 'which is the right one for me'],
   ])(
     'does not fire where the one has nothing to do with the other: "%s", "%s"',
     (first, second) => {

@@ -27,6 +27,7 @@ const samples = (['the dog bites the man', 'dog bites man'] as const)
       label: 0,
     })),
   );
+const report = (): void => {};
 const many = Array.from({ length: 500 }, () => samples).flat();
 
 describe('follow', () => {
@@ -89,9 +90,31 @@ describe('fitModel', () => {
     }
   });
 
+  it('reads a word that no sentence held as those that mean the same', () => {
+    const known = namesOf('dog man sleeps puppy boy', 'fever back-pain');
+    const stepsOfOwn = (text: string) => {
+      const reading = read(text);
+      return stepsOf(known, reading, { start: 0, end: reading.tokens.length });
+    };
+    const row = (at: number): Float32Array =>
+      Float32Array.from({ length: widths.word }, (_, place) => (place === at ? 1 : 0));
+    // In the order of the words, after the row of unknown ones.
+    const meanings = [null, row(0), row(1), null, row(0), row(1)];
+    const taught = Array.from({ length: 1000 }, (_, at) => ({
+      steps: stepsOfOwn(at % 2 === 0 ? 'dog sleeps' : 'man sleeps'),
+      label: at % 2,
+    }));
+    const model = fitModel(taught, size, { epochs: 10, report, meanings });
+    const oddsOf = (text: string): number => {
+      const [none = 0, one = 0] = follow(model, stepsOfOwn(text));
+      return one - none;
+    };
+    expect(oddsOf('puppy sleeps')).toBeLessThan(-0.5);
+    expect(oddsOf('boy sleeps')).toBeGreaterThan(0.5);
+  });
+
   it('learns the same from the same sentences', () => {
-    const again = () =>
-      fitModel(many.slice(0, 64), size, { epochs: 1, report: () => {} });
+    const again = () => fitModel(many.slice(0, 64), size, { epochs: 1, report });
     expect(again().layers.output.values).toEqual(again().layers.output.values);
   });
 });

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/schema/reply.ts';
+import { askOnce, converse, realKnowledge } from './real-knowledge.ts';
+
+const last = (...queries: readonly string[]): Reply => {
+  const reply = converse(queries).at(-1);
+  if (reply === undefined) throw new Error('nothing was asked');
+  return reply;
+};
+
+/** The card of a reply: that of its heading and first line. */
+const cardOf = ({ care }: Reply): string | undefined =>
+  realKnowledge.cards.find(
+    ({ heading, items }) => heading === care?.heading && items[0] === care.items[0],
+  )?.id;
+
+describe('the card that stands', () => {
+  it.each([
+    // It names the packets, A&E and Samaritans; the crisis card knows nothing of a medicine.
+    ['emergency-overdose', 'I took 20 paracetamol', 'on purpose', 'I want to die'],
+    // What is only guessed takes no quick exit away.
+    ['crisis-abuse', 'my husband hits me', 'he is here now', 'he just came home'],
+    ['crisis-abuse', 'my husband hits me', 'im bleeding'],
+    ['emergency-999', 'crushing chest pain', 'nobody answers'],
+  ])('stays: %s', (card, ...queries) => {
+    for (const reply of converse(queries)) expect(cardOf(reply)).toBe(card);
+  });
+
+  it.each([
+    ['crisis-mind', 'I cannot feel my bum', 'I want to kill myself'],
+    ['emergency-overdose', 'I want to die', 'I took 40 paracetamol'],
+    ['emergency-999', 'my husband hits me', 'crushing chest pain'],
+    ['emergency-spine', 'my calf is swollen', 'I cannot feel when I wipe'],
+    ['emergency-spine', 'my left leg is weak', 'right one too now'],
+  ])('gives way to what is as urgent or needs other people: %s', (card, ...queries) => {
+    expect(cardOf(last(...queries))).toBe(card);
+  });
+
+  it('is all there is to say to who says no to a crisis', () => {
+    for (const query of ['leave me alone', 'its my husband', 'not really']) {
+      const reply = last('I want to die', query);
+      expect(reply.options ?? []).toEqual([]);
+      expect(cardOf(reply)).toBe('crisis-mind');
+    }
+  });
+
+  it('is not followed by what the clinic sells', () => {
+    const selling = realKnowledge.entries.filter(({ handOff }) => handOff);
+    expect(selling.map(({ id }) => id)).toContain('clinic-services');
+    for (const { question } of selling) {
+      expect(askOnce(question).kind).not.toBe('care');
+      const beside = last('my calf is swollen', question);
+      expect(beside.entry).toBeUndefined();
+      expect(beside.care?.reminder).toBe(true);
+    }
+  });
+
+  it('is not shown again to who says that nothing is numb', () => {
+    const reply = last('I cannot feel my bum', 'no I can feel my bum');
+    expect(reply).toMatchObject({ care: { reminder: true } });
+  });
+
+  it('leaves the numbers behind when it is dismissed', () => {
+    const shown = askOnce('I want to die');
+    const { kind, blocks, care } = askOnce('I have read this', {
+      context: shown.context,
+      dismiss: 'care',
+    });
+    expect({ kind, care }).toEqual({ kind: 'small-talk', care: undefined });
+    expect(JSON.stringify(blocks)).toMatch(/999.*111/u);
+  });
+});
