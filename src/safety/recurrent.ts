@@ -112,8 +112,13 @@ export const stepsOf = (
   });
 };
 
-const unpacked = ({ step, codes }: PackedMatrix): Float32Array =>
-  new Float32Array(codes.length).map((_, at) => signedAt(codes, at) * step);
+/** So many numbers of a matrix from a place on, or all. */
+const unpacked = (
+  { step, codes }: PackedMatrix,
+  from = 0,
+  length = codes.length,
+): Float32Array =>
+  new Float32Array(length).map((_, at) => signedAt(codes, from + at) * step);
 
 /** The sum of the products of a row, which begins at `from` in a matrix, and `other`. */
 export const product = (
@@ -129,7 +134,7 @@ export const product = (
 
 /** One kind of rows that a step is made of, and the column of the input it begins at. */
 type Part = {
-  readonly rows: Float32Array;
+  readonly rows: PackedMatrix;
   readonly start: number;
   readonly width: number;
 };
@@ -174,12 +179,15 @@ const createDirection = (
 ): ((steps: readonly Step[]) => Float32Array) => {
   const columns = input.length / bias.length;
   const hidden = bias.length / 3;
-  // What a row adds to the gates is kept: there are no more rows than the table has.
+  // A row is unpacked when it is first read, since most words are never said, and what it adds
+  // to the gates is kept: there are no more rows than the table has.
   const adding = parts.map(({ rows, start, width }) => {
     const known: Float32Array[] = [];
     return (row: number): Float32Array => {
-      const own = rows.subarray(row * width, (row + 1) * width);
-      known[row] ??= bias.map((_, gate) => product(input, gate * columns + start, own));
+      if (known[row] === undefined) {
+        const own = unpacked(rows, row * width, width);
+        known[row] = bias.map((_, gate) => product(input, gate * columns + start, own));
+      }
       return known[row];
     };
   });
@@ -222,10 +230,10 @@ export const loadRecurrent = ({
   const names = namesOf(words, concepts);
   const output = unpacked(layers.output);
   const parts = [
-    { rows: unpacked(layers.words), start: 0, width: widths.word },
-    { rows: unpacked(layers.marks), start: widths.word, width: widths.mark },
+    { rows: layers.words, start: 0, width: widths.word },
+    { rows: layers.marks, start: widths.word, width: widths.mark },
     {
-      rows: unpacked(layers.concepts),
+      rows: layers.concepts,
       start: widths.word + widths.mark,
       width: widths.concept,
     },
