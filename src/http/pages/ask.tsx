@@ -93,8 +93,9 @@ const Answered = ({
   readonly reply: Reply;
   readonly context: string;
 }) => {
-  const { entry, blocks, more = [], options = [], followUps = [], kind } = reply;
-  const none = kind === 'disambiguate' ? [{ label: 'None of these' }] : [];
+  const { entry, blocks, more = [], options = [], followUps = [] } = reply;
+  // Only a choice has options, and under a crisis card it has none.
+  const none = options.length > 0 ? [{ label: 'None of these' }] : [];
   const parts: Child[] = [
     entry ? (
       <>
