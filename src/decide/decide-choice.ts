@@ -6,7 +6,7 @@ import { distinctServable } from './ground.ts';
 import { maxOptions } from './options.ts';
 
 /** The small talk that takes note: of a dismissed card, of 'no, thanks'. */
-export const acknowledgement = 'acknowledgement';
+const acknowledgement = 'acknowledgement';
 
 /** Decides on a choice among what was offered. A choice is certain, hence confidence 1. */
 export const decideChoice = (
