@@ -55,7 +55,10 @@ export const mount = ({ host, scene, chat, root, live, signal }: Ground): View =
     input,
     close,
     update,
-  } = createComposer(scene, (draft) => suggest(draft));
+  } = createComposer(scene, (draft) =>
+    // What the clinic offers is no help to who must call for help first.
+    chat.last()?.care ? [] : suggest(draft),
+  );
   const title = h('h2', { id: 'title' });
   const greeting = h('div', { class: 'greeting' });
   const turns = h('div');

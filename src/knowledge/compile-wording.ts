@@ -152,6 +152,7 @@ export const compileWording = (
       blocks: blocks(topic.text, ['declined', index, 'text']),
       reply: topic.reply,
       followUps: topic['follow-ups'],
+      ...(topic['beside-care'] && { besideCare: true }),
     })),
   };
   return {

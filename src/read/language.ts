@@ -38,7 +38,7 @@ const vocabulary: Readonly<Record<string, string>> = {
   es: `es el la los las una por favor duele espalda pierna como cuando donde cuanto
     cuesta hola gracias necesito quiero cita tengo puedo dolor para que con ustedes
     buenos dias tardes hacer tienen esta muy ciatica pedir reservar duelen pierna
-    estan hablan espanol ayuda`,
+    estan hablan espanol ayuda mucho`,
   pt: `nao os as uma por favor doi costas perna como quando onde quanto custa ola
     obrigado obrigada preciso quero consulta tenho posso dor para que com voces bom dia
     marcar estou muito ciatica tem fazer minha pernas nas

@@ -2,13 +2,13 @@ import type { Context } from '../schema/context.ts';
 import type { Knowledge } from '../schema/knowledge.ts';
 import { learntRule } from '../schema/learnt-rule.ts';
 import type { CareCard } from '../schema/red-flag.ts';
-import type { Action, Option, Reply } from '../schema/reply.ts';
+import type { Action, Reply } from '../schema/reply.ts';
 import { routesByUrgency } from '../schema/urgency.ts';
 import { cardToCare } from './care.ts';
 import { nextContext } from './context.ts';
 import { answerBlocks, replyEntry } from './entry.ts';
 import type { ComposeInput } from './input.ts';
-import type { Spoken } from './speak.ts';
+import type { Spoken, ToOptions } from './speak.ts';
 import { speak } from './speak.ts';
 
 /** A reply before the conversation's next context is joined to it. */
@@ -29,12 +29,11 @@ export const compose = (input: ComposeInput): Reply => {
   if (standing !== null && wantsBooking(input)) {
     return withContext(careBody(standing, true, knowledge), { input, shown: standing });
   }
-  const spoken =
-    standing !== null && isBesideTheCard(input, standing)
-      ? besideTheCard(knowledge)
-      : speak(decision, input, toOptions(input, standing !== null));
+  const optionsOf = toOptions(input, standing !== null);
+  const isBeside = standing !== null && isBesideTheCard(input, standing, optionsOf);
+  const spoken = isBeside ? besideTheCard(knowledge) : speak(decision, input, optionsOf);
   const body: Body = {
-    kind: decision.kind,
+    kind: isBeside && decision.kind === 'disambiguate' ? 'fallback' : decision.kind,
     ...spokenBody(spoken, input),
     ...(standing !== null && { care: cardToCare(standing, true) }),
     actions: standing === null ? [...input.actions] : phoneOnly(input.actions),
@@ -102,14 +101,25 @@ const wantsBooking = ({ decision, entries }: ComposeInput): boolean =>
 
 /**
  * While a card stands nothing else is said that could distract from it or soften it: no
- * goodbye, no refusal of another topic, no list of nearest questions. In a crisis nobody is
- * asked which question is meant, either ('leave me alone').
+ * goodbye, no refusal of another topic (but the few that wording.yaml says
+ * matter then, such as what the chat keeps), no list of nearest questions. In a crisis
+ * nobody is asked which question is meant, either ('leave me alone').
  */
-const isBesideTheCard = (input: ComposeInput, { quickExit }: CareCard): boolean => {
-  const { kind } = input.decision;
-  return (
-    kind !== 'answer' && (kind !== 'disambiguate' || quickExit) && !isStartingAgain(input)
-  );
+const isBesideTheCard = (
+  input: ComposeInput,
+  { quickExit }: CareCard,
+  optionsOf: ToOptions,
+): boolean => {
+  const { decision } = input;
+  if (decision.kind === 'disambiguate') {
+    return quickExit || optionsOf(decision.options).length === 0;
+  }
+  const isSaidAnyway =
+    'declined' in decision &&
+    input.knowledge.wording.declined.some(
+      ({ id, besideCare }) => besideCare && id === decision.declined,
+    );
+  return decision.kind !== 'answer' && !isSaidAnyway && !isStartingAgain(input);
 };
 
 const besideTheCard = ({ wording }: Knowledge): Spoken => ({
@@ -168,8 +178,8 @@ const standingCard = ({ care }: Context, { cards }: Knowledge): CareCard | null 
       null);
 
 const toOptions =
-  ({ entries, isServable }: ComposeInput, isUnderCard: boolean) =>
-  (ids: readonly string[]): Option[] =>
+  ({ entries, isServable }: ComposeInput, isUnderCard: boolean): ToOptions =>
+  (ids) =>
     ids.flatMap((id) => {
       const entry = entries.get(id);
       return entry !== undefined && isServable(id) && !(isUnderCard && entry.handOff)

@@ -16,7 +16,8 @@ export type Spoken = {
   readonly said: string | null;
 };
 
-type ToOptions = (ids: readonly string[]) => Option[];
+/** What may be offered of these entries, in their order. */
+export type ToOptions = (ids: readonly string[]) => Option[];
 
 const silent = { more: [], options: [], followUps: [] } as const;
 

@@ -21,7 +21,7 @@ export type Opinion = {
  */
 const raisedFrom = 0.055;
 
-/** The same where nothing is worded that the rules know: such words are mostly by the way. */
+/** The same where nothing is worded that a rule asks for: such words are mostly by the way. */
 const raisedUnknownFrom = 0.15;
 
 /** The same of a part of a long query: it has many, and what one says by chance is little. */
@@ -39,7 +39,7 @@ const noOpinion: Opinion = { raised: null, isDoubted: () => false };
  * off by: the sentences that tell it, each by itself and together.
  */
 export const createOpinion = (
-  { concepts, classifier }: CompiledGate,
+  { concepts, rules, classifier }: CompiledGate,
   recurrent: Recurrent | null,
 ): ((reading: QueryReading) => Opinion) => {
   if (classifier === undefined) return () => noOpinion;
@@ -48,9 +48,12 @@ export const createOpinion = (
     concepts.filter(({ undoubted }) => undoubted).map(({ id }) => id),
   );
 
+  // 'my husband' and 'took' stand in wordings of harm; by themselves they tell of none.
+  const askedFor = new Set(rules.flatMap(({ when }) => when.flat()));
+
   return (reading) => {
     const likeness = classify(reading);
-    const isKnown = reading.mentions.length > 0;
+    const isKnown = reading.mentions.some(({ concept }) => askedFor.has(concept));
     const isRaised =
       likeness.whole >= (isKnown ? raisedFrom : raisedUnknownFrom) ||
       likeness.part >= partRaisedFrom;

@@ -40,6 +40,7 @@ const respelled = wordTable(
   'canna=cant, cantt=cant, dnt=dont, havnt=havent, wudnt=wouldnt, evry=every, bak=back',
   'thru=through, ppl=people, yrs=years, yr=year, foots=foot, feets=feet, calfs=calf',
   'hx=history, nowt=nothing, owt=anything, summat=something, pushbike=bike, ebike=bike',
+  'mesen=myself, mysen=myself, meself=myself, masel=myself, hissen=himself',
   "od'd=overdosed, o'd=overdosed, oded=overdosed",
 );
 

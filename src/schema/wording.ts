@@ -43,6 +43,8 @@ export const declinedSourceSchema = z.strictObject({
   reply: z.enum(['hand-off', 'fallback']),
   /** Entries offered beside the refusal. */
   'follow-ups': z.array(idSchema).max(3).default([]),
+  /** Said also while a care card stands, where it matters to who is in danger. */
+  'beside-care': z.boolean().default(false),
 });
 
 /** Labels of buttons and quiet lines that the server sends. */
@@ -121,6 +123,7 @@ export const declinedSchema = z.strictObject({
   blocks,
   reply: z.enum(['hand-off', 'fallback']),
   followUps: z.array(idSchema),
+  besideCare: z.boolean().optional(),
 });
 export type Declined = z.infer<typeof declinedSchema>;
 

@@ -39,6 +39,8 @@ describe('the card that stands', () => {
   it('is all there is to say to who says no to a crisis', () => {
     for (const query of ['leave me alone', 'its my husband', 'not really']) {
       const reply = last('I want to die', query);
+      // A choice without options would draw a lone 'None of these'.
+      expect(reply.kind).not.toBe('disambiguate');
       expect(reply.options ?? []).toEqual([]);
       expect(cardOf(reply)).toBe('crisis-mind');
     }
@@ -54,6 +56,16 @@ describe('the card that stands', () => {
       expect(beside.care?.reminder).toBe(true);
     }
   });
+
+  it.each(['how do I delete this chat', 'can anyone see what I typed'])(
+    'does not keep from who is watched what the chat keeps: %s',
+    (query) => {
+      const reply = last('my husband hits me', query);
+      expect(JSON.stringify(reply.blocks)).toContain('keeps no conversations');
+      expect(cardOf(reply)).toBe('crisis-abuse');
+      expect(reply.actions.filter(({ type }) => type !== 'phone')).toEqual([]);
+    },
+  );
 
   it('is not shown again to who says that nothing is numb', () => {
     const reply = last('I cannot feel my bum', 'no I can feel my bum');

@@ -7,6 +7,7 @@ describe('foreignLanguage', () => {
     ['kiedy jest otwarte', 'pl'],
     ['mă doare spatele, cât costă o ședință', 'ro'],
     ['me duele mucho la espalda y la pierna', 'es'],
+    ['me duele mucho', 'es'],
     ['¿cuánto cuesta una cita?', 'es'],
     ['tenho muita dor nas costas', 'pt'],
     ["j'ai mal au dos depuis une semaine", 'fr'],

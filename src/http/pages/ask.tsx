@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import type { Reply, Start } from '../../schema/reply.ts';
 import type { Frame } from './layout.tsx';
 import { Page } from './layout.tsx';
@@ -86,6 +85,16 @@ const Reminder = ({
   </section>
 );
 
+/** An entry's answer under its question, with its source. */
+const Vetted = ({ entry, blocks }: NonNullable<Reply['more']>[number]) => (
+  <>
+    <h2>{entry.question}</h2>
+    <Draft status={entry.status} />
+    <Blocks blocks={blocks} />
+    <Source {...entry} />
+  </>
+);
+
 const Answered = ({
   reply,
   context,
@@ -94,33 +103,11 @@ const Answered = ({
   readonly context: string;
 }) => {
   const { entry, blocks, more = [], options = [], followUps = [] } = reply;
-  // Only a choice has options, and under a crisis card it has none.
-  const none = options.length > 0 ? [{ label: 'None of these' }] : [];
-  const parts: Child[] = [
-    entry ? (
-      <>
-        <h2>{entry.question}</h2>
-        <Draft status={entry.status} />
-        <Blocks blocks={blocks} />
-        <Source {...entry} />
-      </>
-    ) : (
-      <Blocks blocks={blocks} />
-    ),
-    ...more.map((also) => (
-      <>
-        <h2>{also.entry.question}</h2>
-        <Draft status={also.entry.status} />
-        <Blocks blocks={also.blocks} />
-        <Source {...also.entry} />
-      </>
-    )),
-  ];
   return (
     <section class="answer" aria-label="Answer">
-      {parts}
+      {entry ? [{ entry, blocks }, ...more].map(Vetted) : <Blocks blocks={blocks} />}
       {options.length > 0 && (
-        <Options options={[...options, ...none]} context={context} />
+        <Options options={[...options, { label: 'None of these' }]} context={context} />
       )}
       {reply.actions.length > 0 && <Actions actions={reply.actions} />}
       {followUps.length > 0 && (

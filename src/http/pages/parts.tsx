@@ -129,16 +129,14 @@ export const Blocks = ({ blocks }: { readonly blocks: readonly Block[] }) => (
               <Inlines inlines={block.inlines} />
             </p>
           );
-        case 'list':
-          return block.ordered ? (
-            <ol>
+        case 'list': {
+          const List = block.ordered ? 'ol' : 'ul';
+          return (
+            <List>
               <Items items={block.items} />
-            </ol>
-          ) : (
-            <ul>
-              <Items items={block.items} />
-            </ul>
+            </List>
           );
+        }
         case 'form':
           return <Form block={block} />;
         default:
