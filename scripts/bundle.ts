@@ -163,6 +163,7 @@ const minifyAgain = async (file: string): Promise<void> => {
       lhs_constants: false,
       booleans: false,
       unsafe_methods: true,
+      unsafe_regexp: true,
       pure_getters: true,
     },
     format: { quote_style: 3 },

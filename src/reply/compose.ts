@@ -20,10 +20,13 @@ type Body = Omit<Reply, 'context' | 'turn'>;
  */
 export const compose = (input: ComposeInput): Reply => {
   const { decision, knowledge, context } = input;
-  const standing = input.dismissed ? null : standingCard(context, knowledge);
+  const known = input.dismissed ? null : standingCard(context, knowledge);
+  const hasExit = known !== null && context.care?.route === 'crisis';
+  const standing = known && withExit(known, hasExit);
   if (decision.kind === 'care') {
     const named = decision.redFlag?.card ?? standing?.id ?? '';
-    const card = inForce(cardOf(named, knowledge), standing, decision.redFlag?.rule);
+    const asked = inForce(cardOf(named, knowledge), known, decision.redFlag?.rule);
+    const card = withExit(asked, hasExit);
     return withContext(careBody(card, false, knowledge), { input, shown: card });
   }
   if (standing !== null && wantsBooking(input)) {
@@ -168,6 +171,12 @@ const inForce = (
     : quickExit && !card.quickExit && rule === learntRule;
   return stays ? standing : card;
 };
+
+/** Who told of a crisis keeps the way to leave under every later card. */
+const withExit = (card: CareCard, quickExit: boolean): CareCard => ({
+  ...card,
+  quickExit: quickExit || card.quickExit,
+});
 
 /** The card that stands since an earlier turn; a forgotten id falls back to its route. */
 const standingCard = ({ care }: Context, { cards }: Knowledge): CareCard | null =>

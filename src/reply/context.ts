@@ -25,7 +25,11 @@ export const nextContext = ({
   /** 'Start again' forgets everything but the standing care card. */
   readonly isStartingAgain: boolean;
 }): Context => {
-  const care = shown === null ? null : { route: shown.route, card: shown.id };
+  // A way to leave, once given, is remembered as that of a crisis.
+  const care = shown && {
+    route: shown.quickExit ? ('crisis' as const) : shown.route,
+    card: shown.id,
+  };
   const turn = Math.min(maxTurn, context.turn + 1);
   if (isStartingAgain) return { ...emptyContext, turn, care, said };
   const answered =

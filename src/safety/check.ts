@@ -89,6 +89,17 @@ const checkCards = ({ cards }: RedFlagSource): SourceProblem[] =>
       ...(card.level === level
         ? []
         : [error(at('level'), `A card for ${card.route} care has the level ${level}.`)]),
+      ...(/^(?:call|go|get)\b|\b(?:if|and):$/iu.test(card.heading)
+        ? []
+        : [
+            error(
+              at('heading'),
+              "A care card's heading says what to do (Call …, Go …, Get …) or ends in 'if:'.",
+            ),
+          ]),
+      ...(card.route === 'crisis' && !card.quickExit
+        ? [error(at('quickExit'), 'A card for crisis care has quickExit: true.')]
+        : []),
       ...card.actions.flatMap(({ label, href }, action) =>
         digitsOf(label) === '' || digitsOf(label) === digitsOf(href)
           ? []

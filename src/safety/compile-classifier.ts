@@ -27,7 +27,7 @@ const strictCount = 2;
 const misheardCount = 3;
 const mostRounds = 12;
 /** Probabilities that leave no doubt: what is ordinary below, what is dangerous above. */
-const ordinaryBelow = 0.045;
+const ordinaryBelow = 0.035;
 const dangerousFrom = 0.35;
 
 /** More epochs learn the lessons by heart and new sentences no better. */
@@ -38,7 +38,7 @@ const fewestLessons = { danger: 2, label: 6 } as const;
  * How many weights are kept, those worth most: as many as there is room for. The more there
  * are of danger, the fewer harmless sentences look like it.
  */
-const kept = { danger: 33_200, label: 4_500 } as const;
+const kept = { danger: 32_600, label: 4_500 } as const;
 /** Steps from zero to the largest weight. */
 const levels = 7;
 

@@ -7,7 +7,7 @@ const reasons: readonly (readonly [reason: string, pattern: RegExp])[] = [
     /\b(?:probably|likely|most likely|almost certainly) (?:nothing|fine|ok|okay|harmless|not serious|just)\b/i,
   ],
   ['reassurance', /\bnothing (?:serious|to worry about|to be worried about)\b/i],
-  ['reassurance', /\b(?:do not|don't|no need to) (?:worry|panic)\b/i],
+  ['reassurance', /\b(?:do not|don't|no need to) (?:worry|panic|hurry|rush)\b/i],
   ['reassurance', /\b(?:is|are|it's) (?:harmless|not serious|not dangerous)\b/i],
   ['reassurance', /\byou (?:are|will be) (?:safe|fine|ok|okay)\b/i],
   [
@@ -34,11 +34,13 @@ export const forbiddenIn = (text: string): readonly Forbidden[] =>
   });
 
 const selling =
-  /\b(?:book|booking|price|offer|discount|treatment plan|our clinic|our team|read more|find out more)\b/i;
+  /\b(?:book|booking|prices?|offers?|discounts?|sale|treatment plan|our clinic|our team|read|find out more)\b/i;
 
 /** What a care card may not hold beside the above: questions and anything that sells. */
 export const forbiddenOnCard = (text: string): readonly Forbidden[] => {
   const found = [...forbiddenIn(text)];
+  const told = /\byou (?:have|are having)\b(?! read)/i.exec(text);
+  if (told) found.push({ reason: 'a diagnosis', text: told[0] });
   if (text.includes('?')) found.push({ reason: 'a question', text });
   const sold = selling.exec(text);
   if (sold) found.push({ reason: 'words that sell', text: sold[0] });

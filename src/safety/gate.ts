@@ -18,14 +18,12 @@ const byUrgency = (one: RedFlag, other: RedFlag): number =>
   routesByUrgency.indexOf(one.route) - routesByUrgency.indexOf(other.route);
 
 /**
- * The most urgent first and, of one route, those of the class that the classifier names:
- * a wet bed is told of a bladder, and of a home where nobody cares.
+ * Those of the class that the classifier names first: a wet bed is told of a bladder, and of
+ * a home where nobody cares.
  */
 const ranked = (flags: readonly RedFlag[], named: RedFlag | null): RedFlag[] =>
   flags.toSorted(
-    (one, other) =>
-      byUrgency(one, other) ||
-      Number(other.flag === named?.flag) - Number(one.flag === named?.flag),
+    (one, other) => Number(other.flag === named?.flag) - Number(one.flag === named?.flag),
   );
 
 const flagOf = (
@@ -88,15 +86,22 @@ export const createGate = (
     // What only the last queries complete, this query by itself need not look like.
     const alone =
       seen.length === 0 ? fired : firing({ ...reading, seen: new Set() }, reading);
-    const { raised, isDoubted } = opine(reading);
+    // 'my husband' and 'took' stand in wordings of harm; by themselves they tell of none.
+    const isKnown = reading.mentions.some(({ concept }) => rulesWith.has(concept));
+    const { raised, isDoubted } = opine(reading, isKnown);
     // The classifier does not know what the last queries complete: there the rules decide.
     const isSplit = fired.length > alone.length;
     const isFalse = ({ flag, told }: Fired): boolean =>
       alone.some((other) => other.flag.rule === flag.rule) && isDoubted(told);
     const doubted = fired.filter(isFalse);
     const flags = fired.filter((one) => !doubted.includes(one)).map(({ flag }) => flag);
-    if (raised !== null && !isSplit) flags.push(raised);
+    // Who tells of a crisis in plain words keeps its card, which has the 999 call, too, and a
+    // way to leave, when an emergency is only guessed ("can't talk, he's listening").
+    const isGuess =
+      raised?.flag !== 'overdose' && flags.some(({ route }) => route === 'crisis');
     const all = ranked(flags, raised);
+    if (raised !== null && !isSplit && !isGuess) all.push(raised);
+    all.sort(byUrgency);
     return {
       redFlag: all[0] ?? null,
       flags: all,

@@ -19,10 +19,10 @@ export type Opinion = {
  * own/hinted) as those that miss least at some 5% false alarms; numbers of its own for each
  * route gained nothing.
  */
-const raisedFrom = 0.055;
+const raisedFrom = 0.065;
 
 /** The same where nothing is worded that a rule asks for: such words are mostly by the way. */
-const raisedUnknownFrom = 0.15;
+const raisedUnknownFrom = 0.1;
 
 /** The same of a part of a long query: it has many, and what one says by chance is little. */
 const partRaisedFrom = 0.4;
@@ -36,24 +36,21 @@ const noOpinion: Opinion = { raised: null, isDoubted: () => false };
 /**
  * Makes the second reader of the gate. It names a class and the words that spoke for it,
  * and doubts a rule only where neither the whole looks dangerous nor what the rule was set
- * off by: the sentences that tell it, each by itself and together.
+ * off by: the sentences that tell it, each by itself and together. `isKnown` says whether
+ * any words are those that a rule asks for.
  */
 export const createOpinion = (
-  { concepts, rules, classifier }: CompiledGate,
+  { concepts, classifier }: CompiledGate,
   recurrent: Recurrent | null,
-): ((reading: QueryReading) => Opinion) => {
+): ((reading: QueryReading, isKnown: boolean) => Opinion) => {
   if (classifier === undefined) return () => noOpinion;
   const classify = loadClassifier(classifier, recurrent);
   const certain = new Set(
     concepts.filter(({ undoubted }) => undoubted).map(({ id }) => id),
   );
 
-  // 'my husband' and 'took' stand in wordings of harm; by themselves they tell of none.
-  const askedFor = new Set(rules.flatMap(({ when }) => when.flat()));
-
-  return (reading) => {
+  return (reading, isKnown) => {
     const likeness = classify(reading);
-    const isKnown = reading.mentions.some(({ concept }) => askedFor.has(concept));
     const isRaised =
       likeness.whole >= (isKnown ? raisedFrom : raisedUnknownFrom) ||
       likeness.part >= partRaisedFrom;

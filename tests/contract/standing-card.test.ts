@@ -32,6 +32,7 @@ describe('the card that stands', () => {
     ['emergency-999', 'my husband hits me', 'crushing chest pain'],
     ['emergency-spine', 'my calf is swollen', 'I cannot feel when I wipe'],
     ['emergency-spine', 'my left leg is weak', 'right one too now'],
+    ['emergency-spine', 'my left leg is weak', 'now the right one as well'],
   ])('gives way to what is as urgent or needs other people: %s', (card, ...queries) => {
     expect(cardOf(last(...queries))).toBe(card);
   });
@@ -57,6 +58,23 @@ describe('the card that stands', () => {
     }
   });
 
+  it('keeps the way to leave when another danger is told after violence', () => {
+    const asked = [
+      'my husband hits me',
+      'I cannot pee and my back hurts',
+      'what is sciatica',
+    ];
+    const replies = converse(asked);
+    expect(replies.map(cardOf)).toEqual([
+      'crisis-abuse',
+      'emergency-spine',
+      'emergency-spine',
+    ]);
+    for (const { care } of replies) expect(care?.quickExit).toBe(true);
+    expect(last(...asked, 'he hits me again').care?.quickExit).toBe(true);
+    expect(askOnce('I cannot pee and my back hurts').care?.quickExit).toBe(false);
+  });
+
   it.each(['how do I delete this chat', 'can anyone see what I typed'])(
     'does not keep from who is watched what the chat keeps: %s',
     (query) => {
@@ -66,6 +84,10 @@ describe('the card that stands', () => {
       expect(reply.actions.filter(({ type }) => type !== 'phone')).toEqual([]);
     },
   );
+
+  it('has a way to leave when somebody listens, whatever else is guessed', () => {
+    expect(cardOf(askOnce("can't talk, he's listening"))).toBe('crisis-abuse');
+  });
 
   it('is not shown again to who says that nothing is numb', () => {
     const reply = last('I cannot feel my bum', 'no I can feel my bum');

@@ -61,9 +61,14 @@ const sets = [
     file: './own/recorded-fresh.json',
   },
   {
-    name: 'the newest messages, by eight writers, which nothing learns from',
+    name: 'messages by eight writers, which nothing learns from',
     folder: './own/latest',
     file: './own/recorded-latest.json',
+  },
+  {
+    name: 'the newest messages, by six writers, which nothing learns from',
+    folder: './own/first-look',
+    file: './own/recorded-first-look.json',
   },
 ].map((set) => ({
   ...set,
@@ -112,6 +117,7 @@ describe('the sets that nothing learns from', () => {
     'other',
     'fresh',
     'latest',
+    'first-look',
   ])('share no sentence with what is taught: %s', async (set) => {
     const { redflags, questions, oos, dialogues } = readSets(here(`./own/${set}`));
     const turns = dialogues.flatMap((dialogue) => dialogue.turns.map(({ user }) => user));

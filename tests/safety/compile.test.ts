@@ -80,6 +80,18 @@ describe('compileGate', () => {
       { reminder: 'Book with us. Call 999.' },
       /may not hold words that sell/,
     ],
+    ['that diagnoses', { items: ['You have a blood clot.'] }, /may not hold a diagnosis/],
+    ['that delays', { items: ['There is no need to hurry.'] }, /may not hold reassur/],
+    [
+      'whose heading says nothing to do',
+      { heading: 'You may like to know about chest pain' },
+      /heading says what to do/,
+    ],
+    [
+      'for a crisis without a way to leave',
+      { route: 'crisis', quickExit: false },
+      /quickExit: true/,
+    ],
   ])('names a card %s', (_, change, message) => {
     const broken = source();
     broken.cards['emergency-spine'] = {
