@@ -57,6 +57,10 @@ export const declinedWords: Readonly<Record<string, FieldWords>> = {
     hint: '**hand-off**: a person or the booking page. **fallback**: nobody here.',
   },
   'follow-ups': { label: 'Offered beside it' },
+  'beside-care': {
+    label: 'Said beside a care card, too',
+    hint: 'For what matters to somebody in danger, such as what this chat keeps.',
+  },
 };
 
 /** Words for the sentences of errors. */

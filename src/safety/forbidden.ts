@@ -39,7 +39,7 @@ const selling =
 /** What a care card may not hold beside the above: questions and anything that sells. */
 export const forbiddenOnCard = (text: string): readonly Forbidden[] => {
   const found = [...forbiddenIn(text)];
-  const told = /\byou (?:have|are having)\b(?! read)/i.exec(text);
+  const told = /(?<!\b(?:if|when) )\byou (?:have|are having)\b(?! read)/i.exec(text);
   if (told) found.push({ reason: 'a diagnosis', text: told[0] });
   if (text.includes('?')) found.push({ reason: 'a question', text });
   const sold = selling.exec(text);

@@ -13,6 +13,10 @@ none:
   silent:
     - my arm aches after the gym
     - a sore jaw from the dentist
+    - where can I park my bicycle
+    - my garden has too many weeds
+    - is there tea in the waiting room
+    - the bus was late again
 `;
 const found = { thresholds: { answer: 0.61, offer: 0.23 }, guard: '' };
 
@@ -42,13 +46,13 @@ describe('an example that is written while a service runs', () => {
   it('is said, and keeps nothing from being served, until it has been learnt', async () => {
     const { change, save, fresh } = await served();
     await save();
-    await change((text) => text + examples('my ribs are full of bees'));
+    await change((text) => text + examples('the marzipan is full of bees'));
     const saved = await save();
     expect(saved.knowledge).toBeDefined();
     expect(saved.problems).toEqual([
       expect.objectContaining({
         severity: 'warning',
-        message: expect.stringMatching(/ribs.*learns it/u),
+        message: expect.stringMatching(/marzipan.*learns it/u),
       }),
     ]);
     expect(
