@@ -167,7 +167,7 @@ describe('every sentence that the service can show', () => {
     );
     const others = missing(replies.flatMap((reply) => shownIn(reply)));
     expect(others.filter((text) => !isFilled(text, knowledge))).toEqual([]);
-  });
+  }, 30_000);
 
   it('reaches the start of a chat unchanged', () => {
     const { opening, ...start }: Start = prepare(knowledge).start(moment);

@@ -31,7 +31,7 @@ describe('a red flag told over two turns', () => {
     ['sciatica in my left leg', 'and now the other leg', 'cauda_equina'],
     ['my back is agony', 'i have a temperature', 'infection'],
     ['does sciatica cause numbness', 'mines round my bum', 'cauda_equina'],
-    ['took some tablets for my back', 'about 40 of them', 'overdose'],
+    ['took some painkillers for my back', 'about 40 of them', 'overdose'],
     [
       'ive got sciatica in my left leg',
       'its started in the other leg as well',
