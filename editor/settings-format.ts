@@ -44,6 +44,8 @@ const wantedOf = (shape: Shape, content: unknown): unknown => {
     if (items === undefined || isText(items) || !Array.isArray(list)) return list;
     return list.map((item) => wantedOf(items, item));
   }
+  // A box that nobody ticked says what its absence says.
+  if (shape.type === 'boolean' && content === shape.default) return undefined;
   if (shape.type !== 'object') return filled(content);
   const values = (content ?? {}) as Values;
   return Object.fromEntries(
