@@ -45,7 +45,7 @@ const wantedOf = (shape: Shape, content: unknown): unknown => {
     return list.map((item) => wantedOf(items, item));
   }
   // A box that nobody ticked says what its absence says.
-  if (shape.type === 'boolean' && content === shape.default) return undefined;
+  if (content === false && shape.default === false) return undefined;
   if (shape.type !== 'object') return filled(content);
   const values = (content ?? {}) as Values;
   return Object.fromEntries(
