@@ -34,7 +34,7 @@ export const forbiddenIn = (text: string): readonly Forbidden[] =>
   });
 
 const selling =
-  /\b(?:book|booking|prices?|offers?|discounts?|sale|treatment plan|our clinic|our team|read|find out more)\b/i;
+  /\b(?:book|booking|prices?|offers?|discounts?|sale|treatment plan|our clinic|our team|read (?:more|about)|find out more)\b/i;
 
 /** What a care card may not hold beside the above: questions and anything that sells. */
 export const forbiddenOnCard = (text: string): readonly Forbidden[] => {

@@ -97,10 +97,11 @@ export const createGate = (
     const flags = fired.filter((one) => !doubted.includes(one)).map(({ flag }) => flag);
     // Who tells of a crisis in plain words keeps its card, which has the 999 call, too, and a
     // way to leave, when an emergency is only guessed ("can't talk, he's listening").
-    const isGuess =
+    const isOutranked =
       raised?.flag !== 'overdose' && flags.some(({ route }) => route === 'crisis');
     const all = ranked(flags, raised);
-    if (raised !== null && !isSplit && !isGuess) all.push(raised);
+    if (raised !== null && !isSplit && !isOutranked) all.push(raised);
+    // Stable: of one route a rule stays before the guess.
     all.sort(byUrgency);
     return {
       redFlag: all[0] ?? null,

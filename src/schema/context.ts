@@ -25,7 +25,10 @@ export const contextSchema = z.object({
   followUps: ids(6),
   misses: wholeNumber(0, 99),
   turn: wholeNumber(0, 9999),
-  /** The standing care card, until dismissed. */
+  /**
+   * The standing care card, until dismissed. The route is the card's own, or crisis where a
+   * card with a way to leave was shown in this conversation: it is offered ever since.
+   */
   care: z.nullable(z.object({ route: z.enum(routesByUrgency), card: id })),
   /** Concepts that the gate saw in the last two queries, newest first. */
   concepts: z.array(ids(12)).check(z.maxLength(2)),

@@ -3,6 +3,15 @@ import { focused, withBench } from './widget-page.ts';
 
 describe('typing help', () => {
   const bench = withBench();
+  /** Types a word in a new chat, and waits for the question that it suggests. */
+  const typeOperation = async (): Promise<void> => {
+    await bench.visit();
+    await bench.open();
+    await bench.input.pressSequentially('operation');
+    await bench.page
+      .getByRole('option', { name: 'When is surgery considered?' })
+      .waitFor();
+  };
 
   it('suggests on the device, and sends what was typed beside what was chosen', async () => {
     await bench.visit();
@@ -31,12 +40,7 @@ describe('typing help', () => {
   });
 
   it('closes the list by Escape first, and keeps what was typed', async () => {
-    await bench.visit();
-    await bench.open();
-    await bench.input.pressSequentially('operation');
-    await bench.page
-      .getByRole('option', { name: 'When is surgery considered?' })
-      .waitFor();
+    await typeOperation();
     await bench.page.keyboard.press('Escape');
     expect(await bench.page.getByRole('option').count()).toBe(0);
     expect(await bench.panel.isVisible()).toBe(true);
@@ -51,12 +55,7 @@ describe('typing help', () => {
       await new Promise((resolve) => setTimeout(resolve, 1500));
       await route.continue();
     });
-    await bench.visit();
-    await bench.open();
-    await bench.input.pressSequentially('operation');
-    await bench.page
-      .getByRole('option', { name: 'When is surgery considered?' })
-      .waitFor();
+    await typeOperation();
     await bench.page.unroute(late);
   });
 

@@ -84,6 +84,21 @@ describe('the form of a settings file', () => {
     expect(gone.length).toBeLessThanOrEqual(1);
   });
 
+  it('writes nothing for a box that nobody ticked, and takes out an unticked one', () => {
+    const { text, format, values } = open('wording');
+    const key = 'beside-care';
+    // The form gives every box a value, ticked or not.
+    const boxes = (values.declined as Declined).map((topic) => ({
+      ...topic,
+      [key]: topic[key] ?? false,
+    }));
+    expect(format.toFile({ ...values, declined: boxes })).toBe(text);
+    const unticked = boxes.map((topic) => ({ ...topic, [key]: false }));
+    const changed = format.toFile({ ...values, declined: unticked });
+    expect(text).toContain(key);
+    expect(changed).not.toContain(`${key}:`);
+  });
+
   it('takes a declined topic out', () => {
     const { text, format, values } = open('wording');
     const declined = values.declined as Declined;

@@ -194,6 +194,8 @@ export const CareActions = ({ care }: { readonly care: Care }) => (
     ))}
     {care.quickExit && (
       <>
+        {/* Before the link, which is not there to be pressed until the script has run. */}
+        <script src="/leave.js" />
         <a
           class="button"
           id="leave"
@@ -202,7 +204,6 @@ export const CareActions = ({ care }: { readonly care: Care }) => (
         >
           Leave this page now
         </a>
-        <script src="/leave.js" defer />
       </>
     )}
   </>
