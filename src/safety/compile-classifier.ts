@@ -1,4 +1,4 @@
-import { logOddsOf, sigmoid, trainLogistic } from '../learn/logistic.ts';
+import { createOrders, logOddsOf, sigmoid, trainLogistic } from '../learn/logistic.ts';
 import { packWeights, rounded } from '../learn/sparse-weights.ts';
 import type { Samples } from '../learn/train.ts';
 import { trainSparse, withoutIdle, worthiest } from '../learn/train.ts';
@@ -79,23 +79,21 @@ const samplesOf = (
   { rankOf, scales }: Space,
 ): Samples => {
   const starts = new Uint32Array(rows.length + 1);
-  const features: number[] = [];
-  const values: number[] = [];
+  const room = rows.reduce((total, { numbers }) => total + numbers.length, 0);
+  const features = new Uint32Array(room);
+  const values = new Float32Array(room);
+  let filled = 0;
   rows.forEach(({ numbers, values: strengths }, row) => {
     numbers.forEach((number, at) => {
       const rank = rankOf.get(number);
       if (rank === undefined) return;
-      features.push(rank);
-      values.push((strengths[at] ?? 0) * (scales[rank] ?? 0));
+      features[filled] = rank;
+      values[filled] = (strengths[at] ?? 0) * (scales[rank] ?? 0);
+      filled += 1;
     });
-    starts[row + 1] = features.length;
+    starts[row + 1] = filled;
   });
-  return {
-    starts,
-    features: Uint32Array.from(features),
-    values: Float32Array.from(values),
-    labels,
-  };
+  return { starts, features, values, labels };
 };
 
 /**
@@ -145,7 +143,7 @@ const learnDanger = (
     epochs: epochs.danger,
     counts,
     offsets,
-    keys,
+    orderOf: createOrders(keys),
   };
   const allowed = worthiest(trainLogistic(samples, shape), {
     kept: kept.danger,
@@ -153,7 +151,7 @@ const learnDanger = (
   });
   const pruned = withoutIdle(samples, allowed, 1);
   const plain = (): Float32Array =>
-    trainLogistic(pruned, { ...shape, allowed }).map(
+    trainLogistic(pruned, shape).map(
       (weight, rank) => weight * (space.scales[rank] ?? 0),
     );
   const isMisheard = (sample: number, model: Float32Array): boolean => {
