@@ -7,6 +7,7 @@ import type { ComposeInput } from './input.ts';
 /** How many entries and options a context remembers. */
 const maxEntries = 3;
 const maxOptions = 6;
+const maxConcepts = 12;
 const maxTurn = 9999;
 
 /** The context after a reply: ids only, at most 1 kB as JSON. */
@@ -48,8 +49,7 @@ export const nextContext = ({
     misses: nextMisses(reply, decision, context),
     turn,
     care,
-    // The gate names few enough of them.
-    concepts: [concepts, ...context.concepts.slice(0, 1)].map((ids) => [...ids]),
+    concepts: nextConcepts(concepts, reply, context),
     said,
   };
 };
@@ -64,6 +64,16 @@ const nextOptions = (
   if (answered.length > 1) return answered;
   const isPicked = answered.some((id) => context.options.includes(id));
   return isPicked ? context.options : [];
+};
+
+/** Two queries are remembered, and what a card was shown for: 'still numb' comes late. */
+const nextConcepts = (
+  concepts: readonly string[],
+  { kind }: Pick<Reply, 'kind'>,
+  { concepts: [last = [], ...earlier] }: Context,
+): Context['concepts'] => {
+  const told = [...new Set([concepts, last, ...earlier].flat())].slice(0, maxConcepts);
+  return [[...concepts], last, ...(kind === 'care' ? [told] : earlier.slice(1))];
 };
 
 const nextMisses = (

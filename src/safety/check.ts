@@ -1,4 +1,5 @@
 import type { SourceProblem } from '../schema/content-problem.ts';
+import type { RedFlag } from '../schema/red-flag.ts';
 import { routesByUrgency } from '../schema/urgency.ts';
 import { forbiddenOnCard } from './forbidden.ts';
 import type { Gate } from './gate.ts';
@@ -20,24 +21,31 @@ const checkWords = (
   words: readonly string[],
   known: ReadonlySet<string>,
 ): SourceProblem[] =>
-  patternsOf(words).flatMap((pattern) => {
-    const place = [...path];
-    if (!parsePattern(pattern))
-      return [
-        error(
-          place,
-          `"${pattern}" cannot be read. Use plain words, 38to42 for numbers, and the marks * (after three letters or more) ? / < > . .. and ....; the head of this file explains them.`,
-        ),
-      ];
-    return namesIn(pattern)
-      .filter((name) => !known.has(name))
-      .map((name) =>
-        error(
-          place,
-          `"<${name}>" is no concept written above this one. Move it up, or mend the name.`,
-        ),
-      );
-  });
+  words.flatMap((line, at) =>
+    patternsOf([line]).flatMap((pattern) => checkPattern([...path, at], pattern, known)),
+  );
+
+const checkPattern = (
+  place: readonly (string | number)[],
+  pattern: string,
+  known: ReadonlySet<string>,
+): SourceProblem[] => {
+  if (!parsePattern(pattern))
+    return [
+      error(
+        place,
+        `"${pattern}" cannot be read. Use plain words, 38to42 for numbers, and the marks * (after three letters or more) ? / < > . .. and ....; the head of this file explains them.`,
+      ),
+    ];
+  return namesIn(pattern)
+    .filter((name) => !known.has(name))
+    .map((name) =>
+      error(
+        place,
+        `"<${name}>" is no concept written above this one. Move it up, or mend the name.`,
+      ),
+    );
+};
 
 /** Patterns that cannot be read, and names of concepts and cards that do not exist. */
 export const checkReferences = (source: RedFlagSource): SourceProblem[] => {
@@ -62,17 +70,28 @@ export const checkReferences = (source: RedFlagSource): SourceProblem[] => {
           `The rule leads to ${rule.route} care, but the card "${rule.card}" is for ${card.route} care. Name a card of that route, or mend the route.`,
         ),
       );
-    for (const name of [...rule.when.flat(), ...rule.without, ...rule.unless])
-      if (!above.has(name))
-        problems.push(error(['rules', id], `There is no concept "${name}".`));
+    const named = {
+      when: rule.when.flatMap((names, at) => names.map((name) => ({ name, at }))),
+      without: rule.without.map((name, at) => ({ name, at })),
+      unless: rule.unless.map((name, at) => ({ name, at })),
+    };
+    for (const [key, names] of Object.entries(named))
+      for (const { name, at } of names)
+        if (!above.has(name))
+          problems.push(
+            error(
+              ['rules', id, key, at],
+              `There is no concept "${name}". Mend the name, or write the concept.`,
+            ),
+          );
   }
-  return [...problems, ...checkCards(source)];
+  return problems;
 };
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
 
 /** Cards whose look, numbers or words do not fit what they are for. */
-const checkCards = ({ cards }: RedFlagSource): SourceProblem[] =>
+export const checkCards = ({ cards }: RedFlagSource): SourceProblem[] =>
   Object.entries(cards).flatMap(([id, card]) => {
     const at = (...path: (string | number)[]) => ['cards', id, ...path];
     const level = card.route === 'urgent' ? 'urgent' : 'emergency';
@@ -137,26 +156,42 @@ export const checkClasses = ({ rules, examples }: RedFlagSource): SourceProblem[
 
 const order: readonly string[] = routesByUrgency;
 
-/** Runs the examples by class: care with the named route or a more urgent one, or none. */
-const checkVoices = (source: RedFlagSource, gate: Gate): SourceProblem[] =>
+/** The gate that visitors meet, and its rules by themselves. */
+export type Gates = { readonly rules: Gate; readonly whole: Gate };
+
+const isAsUrgent = (flag: RedFlag | null, route: string): boolean =>
+  flag !== null && order.indexOf(flag.route) <= order.indexOf(route);
+
+/**
+ * Runs the examples by class: care with the named route or a more urgent one, or none. Where
+ * a rule fires, it must lead there by itself: the classifier, which has learnt the example,
+ * would hide a rule whose route was lowered.
+ */
+const checkVoices = (
+  source: RedFlagSource,
+  { rules, whole }: Gates,
+): readonly SourceProblem[] =>
   Object.entries(source.examples).flatMap(([flag, byRoute]) =>
     Object.entries(byRoute).flatMap(([route, texts]) =>
       texts.flatMap((text, at) => {
-        const { redFlag } = gate(text, []);
+        const problem = (message: string): SourceProblem[] => [
+          error(['examples', flag, route, at], `"${text}" ${message}`),
+        ];
+        const { redFlag } = whole(text, []);
         const found = redFlag ? `${redFlag.rule}, ${redFlag.route}` : 'nothing';
-        const isSilent = route === 'silent';
-        const isRight = isSilent
-          ? redFlag === null
-          : redFlag !== null && order.indexOf(redFlag.route) <= order.indexOf(route);
-        const wanted = isSilent ? 'must not fire' : `must lead to ${route} care`;
-        const message = `"${text}" ${wanted}; ${found} fired.`;
-        return isRight ? [] : [error(['examples', flag, route, at], message)];
+        if (route === 'silent')
+          return redFlag ? problem(`must not fire; ${found} fired.`) : [];
+        if (!isAsUrgent(redFlag, route))
+          return problem(`must lead to ${route} care; ${found} fired.`);
+        const byRule = rules(text, []).redFlag;
+        return byRule === null || isAsUrgent(byRule, route)
+          ? []
+          : problem(
+              `must lead to ${route} care, but the rule "${byRule.rule}" leads to ${byRule.route} care only. Mend the route of the rule.`,
+            );
       }),
     ),
   );
-
-/** The gate that visitors meet, and its rules by themselves. */
-export type Gates = { readonly rules: Gate; readonly whole: Gate };
 
 /**
  * Runs every rule's own examples: it must fire on the one kind, nothing on the other. On the
@@ -189,7 +224,7 @@ export const checkExamples = (
         );
     });
   }
-  return [...problems, ...checkVoices(source, whole)];
+  return [...problems, ...checkVoices(source, { rules, whole })];
 };
 
 /** A text of the knowledge base and where it stands. */

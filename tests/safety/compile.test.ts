@@ -30,10 +30,11 @@ describe('compileGate', () => {
 
   it('names a wording that cannot be read', () => {
     const broken = source();
-    broken.concepts.saddle?.words.push('.. numb');
+    const words = broken.concepts.saddle?.words ?? [];
+    words.push('.. numb');
     expect(compileGate(broken).problems[0]).toMatchObject({
       severity: 'error',
-      path: ['concepts', 'saddle', 'words'],
+      path: ['concepts', 'saddle', 'words', words.length - 1],
     });
   });
 
@@ -108,6 +109,59 @@ describe('compileGate', () => {
     expect(compileGate(broken).problems.map(({ message }) => message)).toEqual([
       expect.stringContaining('No example of the class "aaa" is left'),
     ]);
+  });
+
+  it('names a rule whose route was lowered, though the classifier has learnt more', () => {
+    const broken = source() as Source & {
+      examples: Record<string, Record<string, string[]>>;
+    };
+    const own = { route: 'urgent', card: 'lowered' };
+    const card = broken.cards['emergency-spine'] as object;
+    broken.cards.lowered = { ...card, route: 'urgent', level: 'urgent' };
+    broken.rules['saddle-numbness'] = { ...firstRule(broken), ...own };
+    const text = 'I cannot feel my bum';
+    broken.examples.cauda_equina = { emergency: [text], silent: ['my tea is weak'] };
+    const voices = {
+      cauda_equina: { emergency: [text, 'cannot feel the bum', 'bum has no feeling'] },
+      none: { silent: ['where do I park', 'is there tea', 'what does it cost'] },
+    };
+    const { gate, problems } = compileGate(broken, { voices, ordinary: [] });
+    const withClassifier = createGate(gate)(text, []).flags;
+    expect(withClassifier[0]?.route).toBe('emergency');
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        path: ['examples', 'cauda_equina', 'emergency', 0],
+        message: expect.stringMatching(/"saddle-numbness" leads to urgent care only/),
+      }),
+    );
+  });
+
+  it('names the very line of a name that no concept has', () => {
+    const broken = source();
+    firstRule(broken).when = [['saddle-numb'], ['saddle', 'nunb']];
+    firstRule(broken).without = ['sadle'];
+    expect(compileGate(broken).problems).toMatchObject([
+      {
+        path: ['rules', 'saddle-numbness', 'when', 1],
+        message: expect.stringContaining('"nunb"'),
+      },
+      {
+        path: ['rules', 'saddle-numbness', 'without', 0],
+        message: expect.stringContaining('"sadle"'),
+      },
+    ]);
+  });
+
+  it('names what is wrong with a card and with an example in one go', () => {
+    const broken = source();
+    firstRule(broken).fires = ['hello', 'goodbye'];
+    const card = broken.cards['emergency-spine'] as object;
+    broken.cards['emergency-spine'] = { ...card, heading: 'About chest pain' };
+    const paths = compileGate(broken).problems.map(({ path }) =>
+      path.slice(0, 2).join('.'),
+    );
+    expect(paths).toContain('cards.emergency-spine');
+    expect(paths).toContain('rules.saddle-numbness');
   });
 
   it('names a card that does not exist', () => {
