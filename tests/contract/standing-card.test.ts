@@ -107,7 +107,7 @@ describe('the card that stands', () => {
 
 describe('what a card was shown for', () => {
   const dismissal = realKnowledge.wording.labels['dismiss-care'];
-  const after = (...queries: readonly string[]): Reply => {
+  const talk = (...queries: readonly string[]): Reply => {
     let context: Reply['context'] | undefined;
     let reply: Reply | undefined;
     for (const query of queries) {
@@ -122,7 +122,7 @@ describe('what a card was shown for', () => {
   it.each(['still numb', 'its still numb', 'the numbness has not gone away'])(
     'is remembered when the card is dismissed and other things were asked: %s',
     (query) => {
-      const reply = after(
+      const reply = talk(
         'numb between my legs',
         dismissal,
         'do you have parking',
@@ -136,7 +136,22 @@ describe('what a card was shown for', () => {
   it('brings no card to what has nothing to do with it', () => {
     for (const query of ['how do I book', 'my back hurts', 'is yoga good for my back'])
       expect(
-        after('numb between my legs', dismissal, 'do you have parking', query).kind,
+        talk('numb between my legs', dismissal, 'do you have parking', query).kind,
       ).not.toBe('care');
+  });
+});
+
+describe('the card of who took too much medicine', () => {
+  it.each([
+    ['emergency-child-overdose', 'my 3 year old swallowed my naproxen'],
+    ['emergency-child-overdose', 'the toddler got into my bag and ate my tablets'],
+    ['emergency-child-overdose', 'gave my baby calpol twice by mistake'],
+    // Somebody to talk to is named wherever it may have been on purpose.
+    ['emergency-overdose', 'my 14 year old daughter swallowed a load of tablets'],
+    ['emergency-overdose', 'my child took 30 paracetamol because she wants to die'],
+    ['emergency-overdose', 'I took 20 paracetamol, my baby is asleep'],
+    ['emergency-overdose', 'my kids ate sweets and I took 20 paracetamol'],
+  ])('is %s: %s', (card, query) => {
+    expect(cardOf(askOnce(query))).toBe(card);
   });
 });
