@@ -72,7 +72,7 @@ const nextConcepts = (
   { kind }: Pick<Reply, 'kind'>,
   { concepts: [last = [], ...earlier] }: Context,
 ): Context['concepts'] => {
-  const told = [...new Set([concepts, last, ...earlier].flat())].slice(0, maxConcepts);
+  const told = [concepts, last, ...earlier].flat().slice(0, maxConcepts);
   return [[...concepts], last, ...(kind === 'care' ? [told] : earlier.slice(1))];
 };
 
