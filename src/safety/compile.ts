@@ -51,6 +51,7 @@ const compactWords = (words: readonly string[]): string =>
 const compileWordings = (source: RedFlagSource): CompiledGate => ({
   version: 2,
   ordinary: ordinaryWords,
+  ...(source['text-speak'].length > 0 && { textSpeak: source['text-speak'].join(', ') }),
   keyWords: [...new Set(source.spelling.flatMap((line) => line.split(' ')))],
   concepts: [
     ...Object.entries(source.context).map(([id, words]) => ({

@@ -47,6 +47,8 @@ export type CompiledGate = {
   readonly version: 2;
   /** Words whose spelling slips are forgiven. */
   readonly keyWords: readonly string[];
+  /** How people write words on a phone, and what they mean: 'wana=want to, som1=someone'. */
+  readonly textSpeak?: string;
   /** Words that look like a misspelt key word but mean themselves, parted by spaces. */
   readonly ordinary: string;
   readonly concepts: readonly CompiledConcept[];

@@ -1,3 +1,5 @@
+import { wordTable } from '../text/word-table.ts';
+
 /** Writes out the words of a normalised text that no speller can mend; others stay. */
 export type Decipher = (text: string) => string;
 
@@ -39,6 +41,7 @@ const masked = /(?<![a-z\d!*@$#'])[a-z]+(?:[01345!*@$#]+[a-z]+)+(?![a-z\d*@$#'])
 const stretched = /(?<![a-z])[a-z]*([a-z])\1{2}[a-z]*/g;
 const spacedOut = /(?<![a-z\d'])(?:[a-z] ){2,}[a-z](?![a-z\d'])/g;
 const runTogether = /(?<![a-z\d'])[a-z]{5,24}(?![a-z\d'])/g;
+const typed = /[a-z\d']+/g;
 const repeats = /([a-z])\1{2,}/g;
 
 const isMeant = (word: string, written: string): boolean => {
@@ -74,20 +77,22 @@ const cut = (word: string, { words, keyWords }: Known): readonly string[] | null
 };
 
 /**
- * Makes the decipherer of words that people stretch ('dieeee'), mask ('k!ll', 'p*ss'), space out
- * ('n u m b') or run together ('cantfeelmybum'). Linear in the text's length: masked words are looked at up to
+ * Makes the decipherer of words that people shorten ('som1'), stretch ('dieeee'), mask ('k!ll',
+ * 'p*ss'), space out ('n u m b') or run together ('cantfeelmybum'). Linear in the text's length: masked words are looked at up to
  * a number, words run together up to a length.
  */
-export const createDecipher = (known: Known): Decipher => {
+export const createDecipher = (known: Known, textSpeak = ''): Decipher => {
   const { words, keyWords, ordinary } = known;
+  const meant = wordTable(textSpeak);
   const byLength = Map.groupBy(
     [...keyWords, ...words].filter((word) => word.length >= shortestMasked),
     ({ length }) => length,
   );
   const unmask = (written: string): string => {
     if (written.length < shortestMasked || written.length > longestMasked) return written;
-    const meant = byLength.get(written.length)?.find((word) => isMeant(word, written));
-    return meant ?? written;
+    return (
+      byLength.get(written.length)?.find((word) => isMeant(word, written)) ?? written
+    );
   };
   const unstretch = (written: string): string => {
     const twice = written.replace(repeats, '$1$1');
@@ -96,6 +101,8 @@ export const createDecipher = (known: Known): Decipher => {
   };
   const part = (written: string): string => {
     if (words.has(written) || ordinary.has(written)) return written;
+    // 'endin', 'hurtin'
+    if (words.has(`${written}g`)) return `${written}g`;
     return cut(written, known)?.join(' ') ?? written;
   };
   return (text) => {
@@ -104,7 +111,8 @@ export const createDecipher = (known: Known): Decipher => {
       .replace(masked, (written) => (left-- > 0 ? unmask(written) : written))
       .replace(stretched, unstretch)
       .replace(spacedOut, (letters) => letters.replaceAll(' ', ''))
-      .replace(runTogether, part);
+      .replace(runTogether, part)
+      .replace(typed, (written) => meant.get(written) ?? written);
   };
 };
 

@@ -42,7 +42,7 @@ export const createReader = (
   lexicon: Lexicon = createLexicon(compiled),
 ): Reader => {
   const { concepts } = compiled;
-  const decipher = createDecipher(lexicon.known);
+  const decipher = createDecipher(lexicon.known, compiled.textSpeak);
   const isContext = concepts.map(({ id }) => contextNames.has(id));
 
   return (query) => {

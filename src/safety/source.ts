@@ -65,6 +65,17 @@ export const redFlagSourceSchema = z.strictObject({
   ),
   /** Key words whose spelling slips are forgiven, several on a line. */
   spelling: wordsSchema,
+  /** How people write words on a phone: 'wana=want to', several on a line. */
+  'text-speak': z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z\d]+=[a-z ]+(?:, [a-z\d]+=[a-z ]+)*$/,
+          "Write what people type, = and what it means, as in 'wana=want to, som1=someone'.",
+        ),
+    )
+    .default([]),
   concepts: z.record(idSchema, conceptSchema),
   rules: z.record(idSchema, ruleSchema),
   cards: z.record(idSchema, careCardSchema.omit({ id: true })),
