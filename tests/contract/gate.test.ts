@@ -28,6 +28,9 @@ describe('the compiled gate on this runtime', () => {
       'emergency',
     ],
     ['my calf is hot and swollen', 'dvt', 'urgent'],
+    ['i dnt wana b ere nomore', 'self_harm', 'crisis'],
+    ['been vomiting blood since lunch', 'ambulance', 'emergency'],
+    ['the baby is coming now', 'pregnancy', 'emergency'],
   ])('reads "%s" as %s, %s', (query, flag, route) => {
     expect(gate(query, []).redFlag).toMatchObject({ flag, route });
   });
@@ -45,6 +48,8 @@ describe('the compiled gate on this runtime', () => {
     'what happens if it is never treated',
     'and if that does not work?',
     'is the station far from your clinic',
+    'took some tablets for my back, no help',
+    'it feels like an electric shock down my leg',
   ])('stays silent on "%s"', (query) => {
     expect(gate(query, [])).toMatchObject({ redFlag: null, flags: [] });
   });

@@ -41,6 +41,15 @@ describe('decipher', () => {
     expect(decipher(written)).toBe(written);
   });
 
+  it('writes out what people type on a phone, and no part of a word', () => {
+    const onPhone = createDecipher(known, 'wana=want to, n=and, didn=didnt');
+    expect(onPhone("i wana die n didn't")).toBe("i want to die and didn't");
+    expect(onPhone('n u m b')).toBe('numb');
+    expect(createDecipher({ ...known, words: new Set(['ending']) })('endin it')).toBe(
+      'ending it',
+    );
+  });
+
   it('finds the real words that it would take apart', () => {
     expect(looksRunTogether(known, ['feelmy', 'background', 'wee', 'harmless'])).toEqual([
       'feelmy',
@@ -54,6 +63,10 @@ describe('the gate', () => {
     ['i want to k*ll myself', 'crisis'],
     ['su1cidal', 'crisis'],
     ['iwanttodie', 'crisis'],
+    ['dnt wana b ere nomore', 'crisis'],
+    ['gonna kil my self 2nite', 'crisis'],
+    ['feelin like endin my lyf', 'crisis'],
+    ['bin cutin me arms', 'crisis'],
     ['cantfeelmybum', 'emergency'],
     ['numb bummm', 'emergency'],
     ['chestpain', 'emergency'],
