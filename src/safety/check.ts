@@ -1,13 +1,16 @@
 import type { SourceProblem } from '../schema/content-problem.ts';
 import type { RedFlag } from '../schema/red-flag.ts';
 import { routesByUrgency } from '../schema/urgency.ts';
-import { forbiddenOnCard } from './forbidden.ts';
+import { wordTable } from '../text/word-table.ts';
 import type { Gate } from './gate.ts';
 import { parsePattern } from './pattern.ts';
 import type { RedFlagSource } from './source.ts';
 import { patternsOf } from './source.ts';
 
-const error = (path: readonly (string | number)[], message: string): SourceProblem => ({
+export const error = (
+  path: readonly (string | number)[],
+  message: string,
+): SourceProblem => ({
   severity: 'error',
   path,
   message,
@@ -57,6 +60,7 @@ export const checkReferences = (source: RedFlagSource): SourceProblem[] => {
   }
   for (const [id, words] of Object.entries(source.context))
     problems.push(...checkWords(['context', id], words, above));
+  problems.push(...checkTextSpeak(source));
   for (const [id, rule] of Object.entries(source.rules)) {
     const card = Object.hasOwn(source.cards, rule.card)
       ? source.cards[rule.card]
@@ -88,57 +92,32 @@ export const checkReferences = (source: RedFlagSource): SourceProblem[] => {
   return problems;
 };
 
-const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
-
-/** Cards whose look, numbers or words do not fit what they are for. */
-export const checkCards = ({ cards }: RedFlagSource): SourceProblem[] =>
-  Object.entries(cards).flatMap(([id, card]) => {
-    const at = (...path: (string | number)[]) => ['cards', id, ...path];
-    const level = card.route === 'urgent' ? 'urgent' : 'emergency';
-    const texts = [
-      { path: at('heading'), text: card.heading },
-      ...card.items.map((text, item) => ({ path: at('items', item), text })),
-      ...card.actions.map(({ label: text }, action) => ({
-        path: at('actions', action, 'label'),
-        text,
-      })),
-      { path: at('reminder'), text: card.reminder },
-    ];
-    return [
-      ...(card.level === level
-        ? []
-        : [error(at('level'), `A card for ${card.route} care has the level ${level}.`)]),
-      ...(/^(?:call|go|get)\b|\b(?:if|and):$/iu.test(card.heading)
-        ? []
-        : [
+/** What would be read in two ways, or take a word away from the wordings that need it. */
+const checkTextSpeak = (source: RedFlagSource): SourceProblem[] => {
+  const wordings = new Set(
+    Object.values(source.concepts).flatMap(({ words }) =>
+      words.flatMap((line) => line.split(/[^a-z\d']+/u)),
+    ),
+  );
+  const seen = new Set<string>();
+  return source['text-speak'].flatMap((line, at) =>
+    [...wordTable(line)].flatMap(([typed, meant]) => {
+      const place = ['text-speak', at];
+      const isTwice = seen.has(typed);
+      seen.add(typed);
+      if (isTwice)
+        return [error(place, `"${typed}" is written twice here. Keep one of them.`)];
+      return wordings.has(typed)
+        ? [
             error(
-              at('heading'),
-              "A care card's heading says what to do (Call …, Go …, Get …) or ends in 'if:'.",
+              place,
+              `"${typed}" is a word of the concepts below, which could not find it any more: it would be read as "${meant}". Take it out here.`,
             ),
-          ]),
-      ...(card.route === 'crisis' && !card.quickExit
-        ? [error(at('quickExit'), 'A card for crisis care has quickExit: true.')]
-        : []),
-      ...card.actions.flatMap(({ label, href }, action) =>
-        digitsOf(label) === '' || digitsOf(label) === digitsOf(href)
-          ? []
-          : [
-              error(
-                at('actions', action, 'href'),
-                `"${label}" would call ${digitsOf(href)}. Write the same number in both.`,
-              ),
-            ],
-      ),
-      ...texts.flatMap(({ path, text }) =>
-        forbiddenOnCard(text).map((found) =>
-          error(
-            path,
-            `A care card may not hold ${found.reason}: "${found.text}". Say it in another way.`,
-          ),
-        ),
-      ),
-    ];
-  });
+          ]
+        : [];
+    }),
+  );
+};
 
 /** A class that has rules and, where there are common examples, none of its own. */
 export const checkClasses = ({ rules, examples }: RedFlagSource): SourceProblem[] => {
@@ -170,26 +149,36 @@ const isAsUrgent = (flag: RedFlag | null, route: string): boolean =>
 const checkVoices = (
   source: RedFlagSource,
   { rules, whole }: Gates,
-): readonly SourceProblem[] =>
-  Object.entries(source.examples).flatMap(([flag, byRoute]) =>
+): readonly SourceProblem[] => {
+  const problems: SourceProblem[] = [];
+  const lowered = new Map<string, { text: string; route: string; count: number }>();
+  for (const { text, route, path } of examplesOf(source)) {
+    const { redFlag } = whole(text, []);
+    const found = redFlag ? `${redFlag.rule}, ${redFlag.route}` : 'nothing';
+    const byRule = route === 'silent' ? null : rules(text, []).redFlag;
+    if (route === 'silent' && redFlag !== null)
+      problems.push(error(path, `"${text}" must not fire; ${found} fired.`));
+    else if (route !== 'silent' && !isAsUrgent(redFlag, route))
+      problems.push(error(path, `"${text}" must lead to ${route} care; ${found} fired.`));
+    else if (byRule !== null && !isAsUrgent(byRule, route)) {
+      const known = lowered.get(byRule.rule) ?? { text, route, count: 0 };
+      lowered.set(byRule.rule, { ...known, count: known.count + 1 });
+    }
+  }
+  for (const [rule, { text, route, count }] of lowered)
+    problems.push(
+      error(
+        ['rules', rule, 'route'],
+        `The rule does not lead as far as ${count} of the examples on which it fires, such as "${text}", which must lead to ${route} care. Mend its route.`,
+      ),
+    );
+  return problems;
+};
+
+const examplesOf = ({ examples }: RedFlagSource) =>
+  Object.entries(examples).flatMap(([flag, byRoute]) =>
     Object.entries(byRoute).flatMap(([route, texts]) =>
-      texts.flatMap((text, at) => {
-        const problem = (message: string): SourceProblem[] => [
-          error(['examples', flag, route, at], `"${text}" ${message}`),
-        ];
-        const { redFlag } = whole(text, []);
-        const found = redFlag ? `${redFlag.rule}, ${redFlag.route}` : 'nothing';
-        if (route === 'silent')
-          return redFlag ? problem(`must not fire; ${found} fired.`) : [];
-        if (!isAsUrgent(redFlag, route))
-          return problem(`must lead to ${route} care; ${found} fired.`);
-        const byRule = rules(text, []).redFlag;
-        return byRule === null || isAsUrgent(byRule, route)
-          ? []
-          : problem(
-              `must lead to ${route} care, but the rule "${byRule.rule}" leads to ${byRule.route} care only. Mend the route of the rule.`,
-            );
-      }),
+      texts.map((text, at) => ({ text, route, path: ['examples', flag, route, at] })),
     ),
   );
 

@@ -23,8 +23,8 @@ export type Lesson = {
 
 /** How many times over a lesson counts that must be heard rightly. */
 const strictCount = 2;
-/** A misheard one counts so many times more in the next round, and so on. */
-const misheardCount = 3;
+/** A misheard one counts so many times more in the next round; with 3 figures swung more. */
+const misheardCount = 2;
 const mostRounds = 12;
 /** Probabilities that leave no doubt: what is ordinary below, what is dangerous above. */
 const ordinaryBelow = 0.035;
@@ -35,10 +35,10 @@ const epochs = { danger: 12, label: 8 } as const;
 /** A feature must stand in so many lessons: what stands in one says nothing of others. */
 const fewestLessons = { danger: 2, label: 6 } as const;
 /**
- * How many weights are kept, those worth most: with a third more no figure was better, and
+ * How many weights are kept, those worth most: with a sixth more no figure was better, and
  * staff need the room for answers.
  */
-const kept = { danger: 27_000, label: 4_500 } as const;
+const kept = { danger: 23_000, label: 4_500 } as const;
 /** Steps from zero to the largest weight. */
 const levels = 7;
 

@@ -33,6 +33,9 @@ export const forbiddenIn = (text: string): readonly Forbidden[] =>
     return found ? [{ reason, text: found[0] }] : [];
   });
 
+/** True of much back pain, and what nobody may read on a card. */
+const waiting =
+  /\b(?:most people|usually|mostly|often|on (?:its|their) own|by (?:itself|themselves)|in time|when you have time)\b/i;
 const selling =
   /\b(?:book|booking|prices?|offers?|discounts?|sale|treatment plan|our clinic|our team|read (?:more|about)|find out more)\b/i;
 
@@ -42,6 +45,8 @@ export const forbiddenOnCard = (text: string): readonly Forbidden[] => {
   const told = /(?<!\b(?:if|when) )\byou (?:have|are having)\b(?! read)/i.exec(text);
   if (told) found.push({ reason: 'a diagnosis', text: told[0] });
   if (text.includes('?')) found.push({ reason: 'a question', text });
+  const waits = waiting.exec(text);
+  if (waits) found.push({ reason: 'reassurance', text: waits[0] });
   const sold = selling.exec(text);
   if (sold) found.push({ reason: 'words that sell', text: sold[0] });
   return found;

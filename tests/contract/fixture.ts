@@ -93,7 +93,7 @@ const redFlags = {
       heading: 'Call 999 now if:',
       items: ['you are not safe'],
       actions: [{ label: 'Call 999', href: 'tel:999' }],
-      reminder: 'Please get help first.',
+      reminder: 'Please call 999 first.',
       quickExit: true,
     },
   },

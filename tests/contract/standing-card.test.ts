@@ -133,6 +133,14 @@ describe('what a card was shown for', () => {
     },
   );
 
+  it.each([
+    ['crisis-mind', 'I want to die', 'i still want to'],
+    ['crisis-mind', 'I want to die', 'i still want to do it'],
+  ])('is %s again: %s, %s', (card, first, later) => {
+    expect(cardOf(talk(first, dismissal, 'do you have parking', later))).toBe(card);
+    expect(cardOf(talk(first, later))).toBe(card);
+  });
+
   it('brings no card to what has nothing to do with it', () => {
     for (const query of ['how do I book', 'my back hurts', 'is yoga good for my back'])
       expect(
@@ -141,8 +149,13 @@ describe('what a card was shown for', () => {
   });
 });
 
-describe('the card of who took too much medicine', () => {
+describe('the card', () => {
   it.each([
+    ['emergency-999', 'cut my finger off with a saw'],
+    ['emergency-999', "there's a gas leak and I feel dizzy"],
+    ['emergency-pregnancy', "I can see the baby's head"],
+    ['emergency-child-overdose', 'my 2yo had my pregabalin'],
+    ['emergency-child-overdose', 'my granddaughter ate her nans heart tablets'],
     ['emergency-child-overdose', 'my 3 year old swallowed my naproxen'],
     ['emergency-child-overdose', 'the toddler got into my bag and ate my tablets'],
     ['emergency-child-overdose', 'gave my baby calpol twice by mistake'],

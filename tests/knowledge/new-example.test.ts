@@ -46,13 +46,13 @@ describe('an example that is written while a service runs', () => {
   it('is said, and keeps nothing from being served, until it has been learnt', async () => {
     const { change, save, fresh } = await served();
     await save();
-    await change((text) => text + examples('the marzipan is full of bees'));
+    await change((text) => text + examples('a swarm of bees under my ribs'));
     const saved = await save();
     expect(saved.knowledge).toBeDefined();
     expect(saved.problems).toEqual([
       expect.objectContaining({
         severity: 'warning',
-        message: expect.stringMatching(/marzipan.*learns it/u),
+        message: expect.stringMatching(/swarm.*learns it/u),
       }),
     ]);
     expect(

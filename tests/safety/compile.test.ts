@@ -89,6 +89,32 @@ describe('compileGate', () => {
       /heading says what to do/,
     ],
     [
+      'that waits',
+      { items: ['For most people this gets better by itself.'] },
+      /may not hold reassur/,
+    ],
+    [
+      'for an emergency that calls nobody',
+      { actions: [{ label: 'Call 111', href: 'tel:111' }] },
+      /button that calls 999/,
+    ],
+    [
+      'whose reminder names nobody',
+      { reminder: 'See a physiotherapist soon.' },
+      /names whom to call.*999 or A&E/,
+    ],
+    [
+      'that misprints the number of a button',
+      {
+        items: ['Call Samaritans on 116 132.'],
+        actions: [
+          { label: 'Call 999', href: 'tel:999' },
+          { label: 'Call Samaritans on 116 123', href: 'tel:116123' },
+        ],
+      },
+      /"116 132" is nearly the number of "Call Samaritans on 116 123"/,
+    ],
+    [
       'for a crisis without a way to leave',
       { route: 'crisis', quickExit: false },
       /quickExit: true/,
@@ -130,11 +156,11 @@ describe('compileGate', () => {
     expect(withClassifier[0]?.route).toBe('emergency');
     expect(problems).toContainEqual(
       expect.objectContaining({
-        path: ['examples', 'cauda_equina', 'emergency', 0],
-        message: expect.stringMatching(/"saddle-numbness" leads to urgent care only/),
+        path: ['rules', 'saddle-numbness', 'route'],
+        message: expect.stringMatching(/not lead as far as .* such as .*Mend its route/),
       }),
     );
-  });
+  }, 30_000);
 
   it('names the very line of a name that no concept has', () => {
     const broken = source();
@@ -150,6 +176,34 @@ describe('compileGate', () => {
         message: expect.stringContaining('"sadle"'),
       },
     ]);
+  });
+
+  it('names text-speak that is written twice, or takes a word from the wordings', () => {
+    const broken = source() as Source & { 'text-speak': string[] };
+    broken['text-speak'] = ['cnt=cant, b=be', 'cnt=count, back=kill'];
+    expect(compileGate(broken).problems.slice(0, 2)).toMatchObject([
+      { path: ['text-speak', 1], message: expect.stringMatching(/"cnt".*twice/) },
+      { path: ['text-speak', 1], message: expect.stringMatching(/"back".*"kill"/) },
+    ]);
+  });
+
+  it('names text-speak that cannot be read', () => {
+    const broken = source() as Source & { 'text-speak': string[] };
+    broken['text-speak'] = ['kil kill'];
+    expect(compileGate(broken).problems[0]).toMatchObject({
+      path: ['text-speak', 0],
+      message: expect.stringContaining('what people type, = and what it means'),
+    });
+  });
+
+  it('proves by an example what text-speak of danger means', () => {
+    const broken = source() as Source & { 'text-speak': string[] };
+    broken['text-speak'] = broken['text-speak'].map((line) =>
+      line.replace('kil=kill', 'kil=kiss'),
+    );
+    expect(compileGate(broken).problems.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('kil my self'),
+    );
   });
 
   it('names what is wrong with a card and with an example in one go', () => {

@@ -31,6 +31,21 @@ describe('a denial', () => {
   });
 });
 
+describe('what was well before it began', () => {
+  it.each([
+    ["can't feel my bum, it was all fine until this morning", 'cauda_equina'],
+    ["my foot won't lift, it was fine yesterday", 'neuro_deficit'],
+    ['my dad is slurring, he was fine before tea', 'stroke'],
+    ['her face dropped, she was ok ten minutes ago', 'stroke'],
+  ])('is no denial: "%s"', (query, flag) => {
+    expect(flagOf(query)).toBe(flag);
+  });
+
+  it('is one where nothing is said of when', () => {
+    expect(flagOf('the numbness in my groin was fine')).toBeNull();
+  });
+});
+
 describe('a symptom in negative form', () => {
   it.each([
     "can't feel when I wipe",

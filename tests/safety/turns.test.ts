@@ -32,6 +32,10 @@ describe('a red flag told over two turns', () => {
     ['my back is agony', 'i have a temperature', 'infection'],
     ['does sciatica cause numbness', 'mines round my bum', 'cauda_equina'],
     ['took some painkillers for my back', 'about 40 of them', 'overdose'],
+    ['took some painkillers for my back', 'i took more', 'overdose'],
+    ['my leg is numb', 'and round my bum too', 'cauda_equina'],
+    ['pins and needles down my leg', 'now in my bum as well', 'cauda_equina'],
+    ['my leg is cold', 'and white', 'limb_ischaemia'],
     [
       'ive got sciatica in my left leg',
       'its started in the other leg as well',
@@ -57,6 +61,8 @@ describe('a later turn without a concept of its own', () => {
 
   it.each([
     ['my bum hurts', 'my toes tingle'],
+    ['my leg is numb', 'i sit on my bum all day'],
+    ['took some painkillers for my back', 'i took the bus'],
     ['my bottom is sore', 'my leg goes numb'],
     ['what is cauda equina', 'how do i book'],
     ['what is cauda equina', 'i dont have that'],
