@@ -109,13 +109,17 @@ const merelyThanks = ({ reading, retrieval }: DecideInput): boolean =>
   reading.thanks &&
   (retrieval.whole[0]?.confidence ?? 0) < neededForSmallTalk;
 
-/** While a care card stands, 'what should I do' has one answer: the card. */
-const asksWhatToDo = (input: DecideInput): boolean =>
-  input.context.care !== null &&
-  input.reading.kind === 'question' &&
-  input.reading.informative === 0 &&
-  input.reading.asks &&
-  (input.retrieval.whole[0]?.confidence ?? 0) < neededBesideCare;
+/** What says that the danger goes on, and asks nothing of the clinic. */
+const goesOn = /^\S* ?still|worse/;
+
+/** While a care card stands, 'what should I do' and 'still the same' have one answer: the card. */
+const asksWhatToDo = ({ context, reading, retrieval }: DecideInput): boolean =>
+  context.care !== null &&
+  reading.kind === 'question' &&
+  ((reading.informative < 3 && goesOn.test(reading.text)) ||
+    (reading.informative === 0 &&
+      reading.asks &&
+      (retrieval.whole[0]?.confidence ?? 0) < neededBesideCare));
 
 /** While a care card stands, only a question that is sure of itself is answered. */
 const neededBesideCare = 0.5;

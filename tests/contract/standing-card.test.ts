@@ -37,6 +37,15 @@ describe('the card that stands', () => {
     expect(cardOf(last(...queries))).toBe(card);
   });
 
+  it('is the answer to who says that it goes on', () => {
+    for (const query of ['im still the same', 'its getting worse', 'still there']) {
+      const reply = last('numb between my legs', query);
+      expect(reply.kind, query).toBe('care');
+      expect(cardOf(reply)).toBe('emergency-spine');
+    }
+    expect(last('my calf is swollen', 'are you still open').kind).not.toBe('care');
+  });
+
   it('is all there is to say to who says no to a crisis', () => {
     for (const query of ['leave me alone', 'its my husband', 'not really']) {
       const reply = last('I want to die', query);
@@ -153,7 +162,7 @@ describe('the card', () => {
   it.each([
     ['emergency-999', 'cut my finger off with a saw'],
     ['emergency-999', "there's a gas leak and I feel dizzy"],
-    ['emergency-pregnancy', "I can see the baby's head"],
+    ['emergency-pregnancy', 'the baby is coming out now'],
     ['emergency-child-overdose', 'my 2yo had my pregabalin'],
     ['emergency-child-overdose', 'my granddaughter ate her nans heart tablets'],
     ['emergency-child-overdose', 'my 3 year old swallowed my naproxen'],
