@@ -92,14 +92,14 @@ const readingLines = ({ reading }: Trace): readonly string[] => {
     case 'none-of-these':
       return ['It was read as “none of these”.'];
     case 'go-on':
-      return ['It was read as a wish to hear more.'];
+      return ['It was read as “go on”.'];
     case 'declines':
       return ['It was read as “no, thanks”.'];
     case 'unsure':
       return ['It was read as a choice that was not made.'];
     case 'question': {
       const lines = [`It was read as “${reading.text}”.`];
-      if (!reading.isReadable) lines.push('It holds nothing that can be read.');
+      if (!reading.isReadable) lines.push('It holds nothing readable.');
       if (reading.language !== null) {
         lines.push(`It looks like another language than English (${reading.language}).`);
       }

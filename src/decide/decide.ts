@@ -46,7 +46,7 @@ export const decide = (input: DecideInput): Decision => {
       why: 'thanks',
     };
   }
-  if (asksWhatToDo(input)) return { kind: 'care', redFlag: null };
+  if (needsTheCard(input)) return { kind: 'care', redFlag: null };
   if (top === undefined) return fallback('unknown', 'no entry shares a word', input);
   if (wouldRepeat(top, input)) return goOn(context, ground, false);
   const several = decideParts(input, top);
@@ -110,16 +110,15 @@ const merelyThanks = ({ reading, retrieval }: DecideInput): boolean =>
   (retrieval.whole[0]?.confidence ?? 0) < neededForSmallTalk;
 
 /** What says that the danger goes on, and asks nothing of the clinic. */
-const goesOn = /^\S* ?still|worse/;
+const goesOn = /^\S* ?still|worse.{0,4}$/i;
 
 /** While a care card stands, 'what should I do' and 'still the same' have one answer: the card. */
-const asksWhatToDo = ({ context, reading, retrieval }: DecideInput): boolean =>
+const needsTheCard = ({ context, reading, retrieval }: DecideInput): boolean =>
   context.care !== null &&
   reading.kind === 'question' &&
-  ((reading.informative < 3 && goesOn.test(reading.text)) ||
-    (reading.informative === 0 &&
-      reading.asks &&
-      (retrieval.whole[0]?.confidence ?? 0) < neededBesideCare));
+  (reading.informative === 0 && reading.asks
+    ? (retrieval.whole[0]?.confidence ?? 0) < neededBesideCare
+    : reading.informative < 3 && goesOn.test(reading.text));
 
 /** While a care card stands, only a question that is sure of itself is answered. */
 const neededBesideCare = 0.5;

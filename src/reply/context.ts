@@ -1,5 +1,5 @@
 import type { Context } from '../schema/context.ts';
-import { contextVersion, emptyContext } from '../schema/context.ts';
+import { contextVersion, emptyContext, mostConcepts } from '../schema/context.ts';
 import type { CareCard } from '../schema/red-flag.ts';
 import type { Reply } from '../schema/reply.ts';
 import type { ComposeInput } from './input.ts';
@@ -7,7 +7,6 @@ import type { ComposeInput } from './input.ts';
 /** How many entries and options a context remembers. */
 const maxEntries = 3;
 const maxOptions = 6;
-const maxConcepts = 12;
 const maxTurn = 9999;
 
 /** The context after a reply: ids only, at most 1 kB as JSON. */
@@ -72,7 +71,7 @@ const nextConcepts = (
   { kind }: Pick<Reply, 'kind'>,
   { concepts: [last = [], ...earlier] }: Context,
 ): Context['concepts'] => {
-  const told = [concepts, last, ...earlier].flat().slice(0, maxConcepts);
+  const told = [concepts, last, ...earlier].flat().slice(0, mostConcepts);
   return [[...concepts], last, ...(kind === 'care' ? [told] : earlier.slice(1))];
 };
 

@@ -23,7 +23,7 @@ export type Lesson = {
 
 /** How many times over a lesson counts that must be heard rightly. */
 const strictCount = 2;
-/** A misheard one counts so many times more in the next round; with 3 figures swung more. */
+/** A misheard one counts so many times more in the next round; 3 did worse on unseen sentences. */
 const misheardCount = 2;
 const mostRounds = 12;
 /** Probabilities that leave no doubt: what is ordinary below, what is dangerous above. */
@@ -35,8 +35,8 @@ const epochs = { danger: 12, label: 8 } as const;
 /** A feature must stand in so many lessons: what stands in one says nothing of others. */
 const fewestLessons = { danger: 2, label: 6 } as const;
 /**
- * How many weights are kept, those worth most: with a sixth more no figure was better, and
- * staff need the room for answers.
+ * How many weights are kept, those worth most: as many as leave some 6 kB of the knowledge's
+ * 200 kB to the answers of staff.
  */
 const kept = { danger: 23_000, label: 4_500 } as const;
 /** Steps from zero to the largest weight. */

@@ -77,22 +77,22 @@ const cut = (word: string, { words, keyWords }: Known): readonly string[] | null
 };
 
 /**
- * Makes the decipherer of words that people shorten ('som1'), stretch ('dieeee'), mask ('k!ll',
- * 'p*ss'), space out ('n u m b') or run together ('cantfeelmybum'). Linear in the text's length: masked words are looked at up to
- * a number, words run together up to a length.
+ * Makes the decipherer of words that people stretch ('dieeee'), mask ('k!ll', 'p*ss'), space
+ * out ('n u m b'), run together ('cantfeelmybum') or shorten ('som1', by `textSpeak`). Linear
+ * in the text's length: masked words are looked at up to a number, words run together up to
+ * a length.
  */
 export const createDecipher = (known: Known, textSpeak = ''): Decipher => {
   const { words, keyWords, ordinary } = known;
-  const meant = wordTable(textSpeak);
+  const shorthand = wordTable(textSpeak);
   const byLength = Map.groupBy(
     [...keyWords, ...words].filter((word) => word.length >= shortestMasked),
     ({ length }) => length,
   );
   const unmask = (written: string): string => {
     if (written.length < shortestMasked || written.length > longestMasked) return written;
-    return (
-      byLength.get(written.length)?.find((word) => isMeant(word, written)) ?? written
-    );
+    const meant = byLength.get(written.length)?.find((word) => isMeant(word, written));
+    return meant ?? written;
   };
   const unstretch = (written: string): string => {
     const twice = written.replace(repeats, '$1$1');
@@ -112,7 +112,7 @@ export const createDecipher = (known: Known, textSpeak = ''): Decipher => {
       .replace(stretched, unstretch)
       .replace(spacedOut, (letters) => letters.replaceAll(' ', ''))
       .replace(runTogether, part)
-      .replace(typed, (written) => meant.get(written) ?? written);
+      .replace(typed, (written) => shorthand.get(written) ?? written);
   };
 };
 

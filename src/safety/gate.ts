@@ -1,3 +1,4 @@
+import { mostConcepts } from '../schema/context.ts';
 import type { GateResult, RedFlag } from '../schema/red-flag.ts';
 import { routesByUrgency } from '../schema/urgency.ts';
 import type { Reading, Told } from './combine.ts';
@@ -10,9 +11,6 @@ import type { Tokens } from './tokenise.ts';
 
 /** Reads a query, and the concepts of the last two, for red flags. Total and deterministic. */
 export type Gate = (query: string, seen: readonly string[]) => GateResult;
-
-/** The context carries at most this many concepts of one query. */
-const conceptsRemembered = 12;
 
 const byUrgency = (one: RedFlag, other: RedFlag): number =>
   routesByUrgency.indexOf(one.route) - routesByUrgency.indexOf(other.route);
@@ -109,7 +107,7 @@ export const createGate = (
       doubted: doubted.map(({ flag }) => flag),
       concepts: remembered
         .filter((concept) => reading.told.has(concept))
-        .slice(0, conceptsRemembered),
+        .slice(0, mostConcepts),
     };
   };
 };

@@ -8,6 +8,9 @@ export const contextVersion = 1;
 
 const id = z.string().check(z.maxLength(maxIdLength), z.regex(idPattern));
 
+/** How many concepts of one query are remembered. */
+export const mostConcepts = 12;
+
 /** A list of at most so many ids. */
 const ids = (most: number) => z.array(id).check(z.maxLength(most));
 
@@ -34,7 +37,7 @@ export const contextSchema = z.object({
    * Concepts that the gate saw in the last two queries, newest first, and those that the
    * last care card was shown for, if there was one.
    */
-  concepts: z.array(ids(12)).check(z.maxLength(3)),
+  concepts: z.array(ids(mostConcepts)).check(z.maxLength(3)),
   /** Key of the last fixed text shown, so that it is not shown twice in a row. */
   said: z.nullable(z.string().check(z.maxLength(60))),
 });

@@ -38,12 +38,19 @@ describe('the card that stands', () => {
   });
 
   it('is the answer to who says that it goes on', () => {
-    for (const query of ['im still the same', 'its getting worse', 'still there']) {
+    for (const query of [
+      'im still the same',
+      'its getting worse',
+      'Still there',
+      'It is getting worse.',
+      'still there',
+    ]) {
       const reply = last('numb between my legs', query);
       expect(reply.kind, query).toBe('care');
       expect(cardOf(reply)).toBe('emergency-spine');
     }
-    expect(last('my calf is swollen', 'are you still open').kind).not.toBe('care');
+    for (const query of ['are you still open', 'is it worse in the morning'])
+      expect(last('my calf is swollen', query).kind, query).not.toBe('care');
   });
 
   it('is all there is to say to who says no to a crisis', () => {
