@@ -9,6 +9,7 @@ import { compileContent } from '../src/knowledge/compile-content.ts';
 import { gateTexts } from '../src/knowledge/gate-texts.ts';
 import { writeAtomically } from '../src/knowledge/write-compiled.ts';
 import { lessonsFor } from '../src/safety/compile.ts';
+import type { QueryReading } from '../src/safety/reader.ts';
 import { createReader } from '../src/safety/reader.ts';
 import type { Widths } from '../src/safety/recurrent.ts';
 import { classKey, markNumbers, namesOf, stepsOf } from '../src/safety/recurrent.ts';
@@ -24,13 +25,26 @@ import { root, script } from './step.ts';
 const widths: Widths = { word: wordVectors.dims, concept: 16, mark: 8, hidden: 48 };
 /** Of the words that are read: rarer ones stand in too few sentences. */
 const mostRead = 8000;
-const fewestTimes = 2;
+const fewestTimes = 3;
 /** With those that are only known by their vectors, the more frequent first. */
 const mostWords = 14_000;
 /** Standard deviation of the numbers that a word begins with. */
 const wordSpread = 0.17;
 /** More learn the sentences by heart. */
 const usualEpochs = '8';
+
+/** The words that stand most often in what was read, and others whose meaning is known. */
+const vocabularyOf = (readings: readonly QueryReading[]): string[] => {
+  const times = new Map<string, number>();
+  for (const { tokens } of readings)
+    for (const { word } of tokens) times.set(word, (times.get(word) ?? 0) + 1);
+  const common = [...times]
+    .filter(([, count]) => count >= fewestTimes)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, mostRead)
+    .map(([word]) => word);
+  return [...new Set([...common, ...wordTable.words.split(' ')])].slice(0, mostWords);
+};
 
 /** What is learnt from: every sentence that the gate's other classifier learns from. */
 const readLessons = async (folder: string) => {
@@ -43,32 +57,24 @@ const readLessons = async (folder: string) => {
     voices: voices.source,
     ordinary: gateTexts(sources).map(({ text }) => text),
   });
-  const read = createReader(rules);
   const labels = new Set(
     lessons.flatMap(({ label }) => (label ? [classKey(label)] : [])),
   );
   const classes = [...labels].toSorted();
+  // As they are typed, which tells what words people use; then as the gate will read them.
+  const typed = createReader(rules);
+  const words = vocabularyOf(lessons.map(({ text }) => typed(text)));
+  const read = createReader(rules, words);
   return {
     classes: classes.join(' '),
     concepts: rules.concepts.map(({ id }) => id).join(' '),
+    words,
     readings: lessons.map(({ text, label }) => ({
       reading: read(text),
       // The first is for what is harmless.
       label: label === null ? 0 : classes.indexOf(classKey(label)) + 1,
     })),
   };
-};
-
-/** The words that stand most often in what was read. */
-const commonWords = ({ readings }: Awaited<ReturnType<typeof readLessons>>): string[] => {
-  const times = new Map<string, number>();
-  for (const { reading } of readings)
-    for (const { word } of reading.tokens) times.set(word, (times.get(word) ?? 0) + 1);
-  return [...times]
-    .filter(([, count]) => count >= fewestTimes)
-    .sort(([, one], [, other]) => other - one)
-    .slice(0, mostRead)
-    .map(([word]) => word);
 };
 
 /** The row that each word begins with; null where its meaning is not known. */
@@ -98,8 +104,7 @@ await script(async () => {
   });
   const lessons = await readLessons(join(root, 'knowledge'));
   const { classes, concepts, readings } = lessons;
-  const known = [...new Set([...commonWords(lessons), ...wordTable.words.split(' ')])];
-  const words = known.slice(0, mostWords).join(' ');
+  const words = lessons.words.join(' ');
   const names = namesOf(words, concepts);
   const samples = readings
     .map(({ reading, label }) => ({
@@ -118,7 +123,7 @@ await script(async () => {
   const model = fitModel(samples, size, {
     epochs: Number(values.epochs),
     // The row before the first word is for words that are not known.
-    meanings: [null, ...meaningsOf(words.split(' '))],
+    meanings: [null, ...meaningsOf(lessons.words)],
     report: (epoch, loss) => console.log(`epoch ${epoch + 1}: loss ${loss.toFixed(4)}`),
   });
   const table = `${JSON.stringify(packModel(model, { words, concepts, classes }))}\n`;

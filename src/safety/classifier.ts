@@ -173,7 +173,7 @@ export const loadClassifier = (
         sum += share;
       });
       const isAsked = sum > settledBelow && stretch.end - stretch.start <= longestHeard;
-      const said = isAsked ? beside?.(reading, stretch) : undefined;
+      const said = isAsked ? beside?.rate(reading, stretch) : undefined;
       return { features, said, danger: sigmoid(together(sum, said)) };
     };
     const whole = rate({ start: 0, end: reading.tokens.length });

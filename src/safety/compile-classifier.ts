@@ -212,7 +212,7 @@ export const compileClassifier = (
   const said = recurrent
     ? readings.map((reading, at) =>
         lessons[at]?.isStrict === true
-          ? recurrent(reading, { start: 0, end: reading.tokens.length })
+          ? recurrent.rate(reading, { start: 0, end: reading.tokens.length })
           : undefined,
       )
     : [];

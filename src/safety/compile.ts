@@ -242,7 +242,7 @@ export const compileGate = (
       : (teaching.trained ??
         compileClassifier(
           lessonsOf(rulesOnly, parsed.data, teaching),
-          createReader(rulesOnly),
+          createReader(rulesOnly, recurrent?.vocabulary),
           recurrent,
         ));
   const gate = classifier === null ? rulesOnly : { ...rulesOnly, classifier };

@@ -59,7 +59,7 @@ export const createGate = (
   recurrent: Recurrent | null = null,
 ): Gate => {
   const { concepts, rules } = compiled;
-  const read = createReader(compiled);
+  const read = createReader(compiled, recurrent?.vocabulary);
   const rulesWith = rulesByConcept(rules);
   const opine = createOpinion(compiled, recurrent);
   const remembered = concepts.filter((concept) => concept.remembered).map(({ id }) => id);

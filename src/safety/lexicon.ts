@@ -1,9 +1,10 @@
+import { numberWord } from '../text/numbers.ts';
 import type { CompiledGate } from './compiled.ts';
 import { contextConcepts } from './compiled.ts';
 import type { Known } from './decipher.ts';
 import type { Choice, Slot } from './pattern.ts';
 import { parsePattern, shortestStem } from './pattern.ts';
-import { createSpeller } from './spelling.ts';
+import { createSpeller, lenient } from './spelling.ts';
 
 /** A slot whose choices are symbols: numbers that stand for a word, stem, range, concept. */
 export type SymbolSlot =
@@ -61,21 +62,26 @@ export type Lexicon = {
   readonly byFirst: ReadonlyMap<number, Continuations>;
   /** The symbols of one word of the query, spelling mistakes forgiven. */
   readonly read: (word: string) => readonly number[];
+  /** The word that was meant by one that nobody knows; any other as it is. */
+  readonly meant: (word: string) => string;
   /** What is known of words, for those that no speller can mend. */
   readonly known: Known;
 };
 
+const latinWord = /^[a-z]+$/;
 /** A word seen before costs nothing; a hostile query must not grow this without end. */
 const rememberedWords = 4_096;
 
 type Ranges = { readonly from: number; readonly to: number; readonly symbol: number }[];
 
-/** Builds the lexicon; patterns that do not parse are left out (the compiler reports them). */
-export const createLexicon = ({
-  concepts,
-  keyWords,
-  ordinary,
-}: CompiledGate): Lexicon => {
+/**
+ * Builds the lexicon; patterns that do not parse are left out (the compiler reports them).
+ * `vocabulary` are words that people use, the more frequent first.
+ */
+export const createLexicon = (
+  { concepts, keyWords, ordinary }: CompiledGate,
+  vocabulary: readonly string[] = [],
+): Lexicon => {
   let next = 0;
   const names = new Map(concepts.map((concept) => [concept.id, next++] as const));
   const contextSymbols = new Set(contextConcepts.map((id) => names.get(id) ?? -1));
@@ -146,7 +152,7 @@ export const createLexicon = ({
       if (value >= range.from && value <= range.to) found.push(range.symbol);
     return found;
   };
-  const spell = createSpeller(keyWords);
+  const spell = createSpeller(keyWords.toSorted());
   const ordinaryWords: ReadonlySet<string> = new Set(ordinary.split(' '));
   const mended = (word: string): number[] => {
     if (ordinaryWords.has(word)) return [];
@@ -162,10 +168,30 @@ export const createLexicon = ({
     if (seen.size < rememberedWords) seen.set(word, found);
     return found;
   };
+  const vocabularyWords = new Set(vocabulary);
+  const spellAny = createSpeller(
+    vocabulary.filter((word) => latinWord.test(word)),
+    lenient,
+  );
+  const meantBy = new Map<string, string>();
+  const isKnown = (word: string): boolean =>
+    !latinWord.test(word) ||
+    vocabularyWords.has(word) ||
+    ordinaryWords.has(word) ||
+    direct(word).length > 0;
+  const meant = (word: string): string => {
+    const known = meantBy.get(word);
+    if (known !== undefined) return known;
+    const spelt = isKnown(word) ? word : (spell(word) ?? spellAny(word) ?? word);
+    const found = numberWord(spelt) ?? spelt;
+    if (meantBy.size < rememberedWords) meantBy.set(word, found);
+    return found;
+  };
   return {
     concepts: names,
     byFirst: new Map([...byFirst].map(([symbol, all]) => [symbol, grouped(all)])),
     read,
+    meant,
     known: {
       words: new Set(words.keys()),
       keyWords: new Set(keyWords),

@@ -2,7 +2,6 @@ import type { Told } from './combine.ts';
 import type { CompiledGate, ContextConcept } from './compiled.ts';
 import { contextConcepts } from './compiled.ts';
 import { createDecipher } from './decipher.ts';
-import type { Lexicon } from './lexicon.ts';
 import { createLexicon } from './lexicon.ts';
 import { findMentions } from './mentions.ts';
 import type { Colour, Span } from './scopes.ts';
@@ -36,17 +35,22 @@ const sentencesOf = (tokens: readonly Token[]): readonly number[] => {
   });
 };
 
-/** Makes the reader of a gate's concepts. */
+/**
+ * Makes the reader of a gate's concepts. With a vocabulary, the more frequent words first,
+ * words that nobody knows are read as the known ones that they were meant to be.
+ */
 export const createReader = (
   compiled: CompiledGate,
-  lexicon: Lexicon = createLexicon(compiled),
+  vocabulary: readonly string[] = [],
 ): Reader => {
   const { concepts } = compiled;
+  const lexicon = createLexicon(compiled, vocabulary);
   const decipher = createDecipher(lexicon.known, compiled.textSpeak);
   const isContext = concepts.map(({ id }) => contextNames.has(id));
 
   return (query) => {
-    const { text, tokens } = tokenise(query, decipher);
+    const { text, tokens: typed } = tokenise(query, decipher);
+    const tokens = typed.map((token) => ({ ...token, word: lexicon.meant(token.word) }));
     const all = findMentions(lexicon, tokens);
     const spansBy = new Map<string, Span[]>();
     const taken = tokens.map(() => false);

@@ -75,7 +75,11 @@ export type RecurrentRating = {
   readonly shares: ReadonlyMap<string, number>;
 };
 
-export type Recurrent = (reading: QueryReading, stretch: Stretch) => RecurrentRating;
+export type Recurrent = {
+  /** The words it knows, by falling frequency. */
+  readonly vocabulary: readonly string[];
+  readonly rate: (reading: QueryReading, stretch: Stretch) => RecurrentRating;
+};
 
 /** Marks of `markOf`, whether somebody else is told of, and whether a sentence begins. */
 export const markNumbers = marks * 4;
@@ -246,7 +250,7 @@ export const loadRecurrent = ({
       ),
   );
 
-  return (reading, stretch) => {
+  const rate: Recurrent['rate'] = (reading, stretch) => {
     const steps = stepsOf(names, reading, stretch);
     const spoken = Float32Array.of(
       ...(forward?.(steps) ?? []),
@@ -264,4 +268,5 @@ export const loadRecurrent = ({
       shares: new Map(likely.map(([key, one]) => [key, one / danger])),
     };
   };
+  return { vocabulary: words.split(' '), rate };
 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CompiledGate } from '../../src/safety/compiled.ts';
+import type { Gate } from '../../src/safety/gate.ts';
 import { createGate } from '../../src/safety/gate.ts';
 import { createReader } from '../../src/safety/reader.ts';
-import type { RecurrentRating } from '../../src/safety/recurrent.ts';
+import type { Recurrent, RecurrentRating } from '../../src/safety/recurrent.ts';
 import { tables } from '../../src/tables.ts';
 import { readReal } from '../knowledge/real.ts';
 import { gate } from './own-rules.ts';
@@ -12,11 +13,15 @@ const read = createReader(compiled);
 const oddsOf = (text: string): number => {
   const reading = read(text);
   const whole = { start: 0, end: reading.tokens.length };
-  return tables.recurrent?.(reading, whole).odds ?? Number.NaN;
+  return tables.recurrent?.rate(reading, whole).odds ?? Number.NaN;
 };
 
-/** A recurrent classifier that always says the same. */
+/** What a recurrent classifier says that knows of no class. */
 const saying = (odds: number): RecurrentRating => ({ odds, shares: new Map() });
+
+/** The gate with a recurrent classifier of our own. */
+const gateWith = (rate: Recurrent['rate']): Gate =>
+  createGate(compiled, { vocabulary: tables.recurrent?.vocabulary ?? [], rate });
 
 describe('the recurrent classifier of the gate', () => {
   it.each([
@@ -41,7 +46,7 @@ describe('the recurrent classifier of the gate', () => {
   it('names the class together with the other', () => {
     const query = 'it keeps pulsing';
     const flagGiven = (flag: string | null): string | undefined =>
-      createGate(compiled, () => ({
+      gateWith(() => ({
         odds: 5,
         shares: new Map(flag === null ? [] : [[`${flag}/emergency`, 1]]),
       }))(query, []).redFlag?.flag;
@@ -58,15 +63,15 @@ describe('the recurrent classifier of the gate', () => {
 
   it('is asked by the gate: both decide together', () => {
     const unsure = 'the pain is so bad i want it all to stop';
-    const alone = createGate(compiled, () => saying(-40));
+    const alone = gateWith(() => saying(-40));
     expect(gate('she wont wake up', []).redFlag).not.toBeNull();
     expect(alone('she wont wake up', []).redFlag).toBeNull();
-    expect(createGate(compiled, () => saying(40))(unsure, []).redFlag).not.toBeNull();
+    expect(gateWith(() => saying(40))(unsure, []).redFlag).not.toBeNull();
   });
 
   it('is not asked of very long messages, and the gate still hears what is said in them', () => {
     const asked: number[] = [];
-    const counting = createGate(compiled, (_, { start, end }) => {
+    const counting = gateWith((_, { start, end }) => {
       asked.push(end - start);
       return saying(0);
     });
@@ -77,7 +82,7 @@ describe('the recurrent classifier of the gate', () => {
 
   it('is not asked where it could change nothing', () => {
     let asked = 0;
-    const counting = createGate(compiled, () => {
+    const counting = gateWith(() => {
       asked += 1;
       return saying(40);
     });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createSpeller, slipsAllowed } from '../../src/safety/spelling.ts';
+import { createSpeller, lenient, slipsAllowed } from '../../src/safety/spelling.ts';
 
 describe('slipsAllowed', () => {
   it('forgives none in short words, one in middling, two in long ones', () => {
-    expect([3, 4, 7, 8, 24, 25].map(slipsAllowed)).toEqual([0, 1, 1, 2, 2, 0]);
+    expect([3, 4, 7, 8, 24, 25].map((length) => slipsAllowed(length))).toEqual([
+      0, 1, 1, 2, 2, 0,
+    ]);
   });
 });
 
@@ -30,5 +32,39 @@ describe('a speller', () => {
 
   it('knows no real words: to hold them back is up to the lexicon', () => {
     expect(spell('ladder')).toBe('bladder');
+  });
+});
+
+describe('a lenient speller', () => {
+  const frequent = 'the legs feel feet about calf houses morning yesterday'.split(' ');
+  const spell = createSpeller([...frequent, 'fell', 'leaks', 'about-turn'], lenient);
+
+  it.each([
+    ['lwgs', 'legs', 'a key beside in a short word'],
+    ['caf', 'calf', 'a letter left out of four'],
+    ['fele', 'feel', 'two letters swapped'],
+    ['abotu', 'about', 'two letters swapped'],
+    ['hkuses', 'houses', 'a key beside'],
+    ['orning', 'morning', 'the first letter left out'],
+    ['yestreday', 'yesterday', 'swapped in a long word'],
+    ['yetserdya', 'yesterday', 'two slips in a long word'],
+  ])('reads %s as %s: %s', (word, meant) => {
+    expect(spell(word)).toBe(meant);
+  });
+
+  it('takes the more frequent of two words that are as near', () => {
+    expect(createSpeller(['feel', 'fell'], lenient)('fel')).toBe('feel');
+    expect(createSpeller(['fell', 'feel'], lenient)('fel')).toBe('fell');
+  });
+
+  it.each([
+    ['lmgs', 'a key far off in a short word'],
+    ['xeg', 'another beginning of three letters'],
+    ['ab', 'two letters'],
+    ['worried', 'nothing near'],
+    ['', 'no word'],
+    ['q'.repeat(3000), 'what is no word'],
+  ])('leaves %s alone: %s', (word) => {
+    expect(spell(word)).toBeNull();
   });
 });

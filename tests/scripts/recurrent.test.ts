@@ -74,7 +74,7 @@ describe('fitModel', () => {
     );
     const oddsOf = (text: string): number => {
       const reading = read(text);
-      return recurrent(reading, { start: 0, end: reading.tokens.length }).odds;
+      return recurrent.rate(reading, { start: 0, end: reading.tokens.length }).odds;
     };
     expect(oddsOf('the dog bites the man')).toBeGreaterThan(0);
     expect(oddsOf('the man bites the dog')).toBeLessThan(0);
