@@ -1,11 +1,11 @@
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
+import type { Speller } from '../text/speller.ts';
 import { toTokens } from '../text/to-tokens.ts';
 import type { Patterns } from './concepts.ts';
 import { findConcepts } from './concepts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findStem, findWord } from './lexicon.ts';
-import type { Speller } from './spelling.ts';
 
 /** One word of an analysed query. */
 export type Term = {
@@ -78,7 +78,7 @@ const termOf = (token: string, { lexicon, speller }: Language): Term => {
   const isStop = isStopWord(token);
   const known = findStem(lexicon, stem(token));
   if (known < 0 && !isStop) {
-    const correction = speller.correct(token);
+    const correction = speller(token);
     if (correction >= 0) {
       return knownTerm(correction, { typed: token, source: 'corrected' }, lexicon);
     }

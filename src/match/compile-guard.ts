@@ -7,7 +7,7 @@ import { stem } from '../text/stem.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findStem, findWord } from './lexicon.ts';
 import type { IsReal } from './spelling.ts';
-import { createSpeller, guardBits } from './spelling.ts';
+import { createKnowledgeSpeller, guardBits } from './spelling.ts';
 
 /** A larger vocabulary holds the common words itself, and would take long to compare. */
 const mostWords = 20_000;
@@ -19,11 +19,11 @@ const mostWords = 20_000;
  */
 export const compileGuard = (lexicon: Lexicon, isReal: IsReal): string => {
   if (lexicon.words.length > mostWords) return packNumbers([]);
-  const speller = createSpeller(lexicon, packNumbers([]), isReal);
+  const speller = createKnowledgeSpeller(lexicon, packNumbers([]), isReal);
   const hashes = new Set<number>();
   for (const list of [common, usual, rare]) {
     for (const word of list) {
-      if (findWord(lexicon, word) >= 0 || speller.correct(word) < 0) continue;
+      if (findWord(lexicon, word) >= 0 || speller(word) < 0) continue;
       if (findStem(lexicon, stem(word)) >= 0) continue;
       hashes.add(hashText(word) >>> (32 - guardBits));
     }

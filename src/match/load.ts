@@ -16,7 +16,7 @@ import { loadModel } from './model.ts';
 import { createRanker } from './rank.ts';
 import { createAddWord, createSentences, sumDocuments } from './sentences.ts';
 import { createSignals } from './signals.ts';
-import { createSpeller } from './spelling.ts';
+import { createKnowledgeSpeller } from './spelling.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** Why a query matched as it did, for staff. */
@@ -88,7 +88,7 @@ export const loadMatcher = (
   const { lexicon, patterns, corpus, words } = model;
   const language = {
     lexicon,
-    speller: createSpeller(lexicon, compiled.guard, isWordOf(vectors)),
+    speller: createKnowledgeSpeller(lexicon, compiled.guard, isWordOf(vectors)),
     patterns,
   };
   const index = corpus.documents > largeKnowledge ? null : indexOf(model);

@@ -42,6 +42,7 @@ const stretched = /(?<![a-z])[a-z]*([a-z])\1{2}[a-z]*/g;
 const spacedOut = /(?<![a-z\d'])(?:[a-z] ){2,}[a-z](?![a-z\d'])/g;
 const runTogether = /(?<![a-z\d'])[a-z]{5,24}(?![a-z\d'])/g;
 const typed = /[a-z\d']+/g;
+const unit = /(?<=^\d+)[a-z]+$/;
 const repeats = /([a-z])\1{2,}/g;
 
 const isMeant = (word: string, written: string): boolean => {
@@ -100,11 +101,16 @@ export const createDecipher = (known: Known, textSpeak = ''): Decipher => {
     return words.has(once) && !words.has(twice) ? once : twice;
   };
   const part = (written: string): string => {
-    if (words.has(written) || ordinary.has(written)) return written;
+    if (words.has(written) || ordinary.has(written) || shorthand.has(written))
+      return written;
     // 'endin', 'hurtin'
     if (words.has(`${written}g`)) return `${written}g`;
     return cut(written, known)?.join(' ') ?? written;
   };
+  const spellOut = (written: string): string =>
+    shorthand.get(written) ??
+    // '7yr'
+    written.replace(unit, (letters) => shorthand.get(letters) ?? letters);
   return (text) => {
     let left = mostMasked;
     return text
@@ -112,7 +118,7 @@ export const createDecipher = (known: Known, textSpeak = ''): Decipher => {
       .replace(stretched, unstretch)
       .replace(spacedOut, (letters) => letters.replaceAll(' ', ''))
       .replace(runTogether, part)
-      .replace(typed, (written) => shorthand.get(written) ?? written);
+      .replace(typed, spellOut);
   };
 };
 

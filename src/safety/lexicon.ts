@@ -1,10 +1,12 @@
 import { numberWord } from '../text/numbers.ts';
+import type { Manner } from '../text/speller.ts';
+import { createSpeller } from '../text/speller.ts';
 import type { CompiledGate } from './compiled.ts';
 import { contextConcepts } from './compiled.ts';
 import type { Known } from './decipher.ts';
 import type { Choice, Slot } from './pattern.ts';
 import { parsePattern, shortestStem } from './pattern.ts';
-import { createSpeller, lenient } from './spelling.ts';
+import { cautious, lenient } from './spelling.ts';
 
 /** A slot whose choices are symbols: numbers that stand for a word, stem, range, concept. */
 export type SymbolSlot =
@@ -73,6 +75,15 @@ const latinWord = /^[a-z]+$/;
 const rememberedWords = 4_096;
 
 type Ranges = { readonly from: number; readonly to: number; readonly symbol: number }[];
+
+/** A speller that gives words. */
+const spellerOf = (
+  known: readonly string[],
+  manner: Manner,
+): ((typed: string) => string | undefined) => {
+  const spell = createSpeller(known, manner);
+  return (typed) => known[spell(typed)];
+};
 
 /**
  * Builds the lexicon; patterns that do not parse are left out (the compiler reports them).
@@ -152,12 +163,12 @@ export const createLexicon = (
       if (value >= range.from && value <= range.to) found.push(range.symbol);
     return found;
   };
-  const spell = createSpeller(keyWords.toSorted());
+  const spell = spellerOf(keyWords.toSorted(), cautious);
   const ordinaryWords: ReadonlySet<string> = new Set(ordinary.split(' '));
   const mended = (word: string): number[] => {
     if (ordinaryWords.has(word)) return [];
     const meant = spell(word);
-    return meant === null ? [] : direct(meant);
+    return meant === undefined ? [] : direct(meant);
   };
   const seen = new Map<string, readonly number[]>();
   const read = (word: string): readonly number[] => {
@@ -169,10 +180,7 @@ export const createLexicon = (
     return found;
   };
   const vocabularyWords = new Set(vocabulary);
-  const spellAny = createSpeller(
-    vocabulary.filter((word) => latinWord.test(word)),
-    lenient,
-  );
+  const spellAny = spellerOf(vocabulary, lenient);
   const meantBy = new Map<string, string>();
   const isKnown = (word: string): boolean =>
     !latinWord.test(word) ||

@@ -71,8 +71,8 @@ export const redFlagSourceSchema = z.strictObject({
       z
         .string()
         .regex(
-          /^[a-z\d]+=[a-z ]+(?:, [a-z\d]+=[a-z ]+)*$/,
-          "Write what people type, = and what it means, as in 'wana=want to, som1=someone'.",
+          /^[a-z\d']+=[a-z ]+(?:, [a-z\d']+=[a-z ]+)*$/,
+          "Write what people type, = and what it means, as in 'wana=want to, som1=someone'",
         ),
     )
     .default([]),

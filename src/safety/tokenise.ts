@@ -32,18 +32,6 @@ const silent = new Set(
 /** Words that keep a possessive-looking `s`, because it stands for `is` or `has`. */
 const pronouns = new Set('it he she that what there who how where here let'.split(' '));
 
-/** Words that people shorten or misspell, and how patterns write them. */
-const respelled = wordTable(
-  'u=you, ur=your, wanna=want to, gonna=going to, gotta=got to, dunno=dont know',
-  'cuz=because, coz=because, cos=because, bcos=because, becuz=because, cus=because',
-  'tho=though, wiv=with, cannot=cant, carnt=cant, cnt=cant, cany=cant, cannae=cant',
-  'canna=cant, cantt=cant, dnt=dont, havnt=havent, wudnt=wouldnt, evry=every, bak=back',
-  'thru=through, ppl=people, yrs=years, yr=year, foots=foot, feets=feet, calfs=calf',
-  'hx=history, nowt=nothing, owt=anything, summat=something, pushbike=bike, ebike=bike',
-  'mesen=myself, mysen=myself, meself=myself, masel=myself, hissen=himself',
-  "od'd=overdosed, o'd=overdosed, oded=overdosed",
-);
-
 /** One entry for each word, which stands in it for `_`. */
 const each = (words: string, entry: string): readonly string[] =>
   words.split(' ').map((word) => entry.replaceAll('_', word));
@@ -58,7 +46,9 @@ const joined = wordTable(
   'don t=dont, will not=wont, i am=im, i m=im, i have=ive, i ve=ive, it s=its',
 );
 
-const withDigits = (word: string): string => numberWord(word) ?? word;
+/** The one way in which patterns and queries write a word. */
+const written = (word: string): string =>
+  word === 'cannot' ? 'cant' : (numberWord(word) ?? word);
 
 const bare = (mark: string): string => {
   const cut = mark.lastIndexOf("'");
@@ -92,7 +82,7 @@ const gapOf = (mark: string, text: string, at: number): Token['gap'] => {
 
 /** One plain word the way tokens are written; nothing when tokens lose it. */
 export const wordsOf = (plain: string): readonly string[] =>
-  (respelled.get(plain) ?? withDigits(plain.replace(longRun, '$1$1')))
+  written(plain.replace(longRun, '$1$1'))
     .split(' ')
     .filter((word) => word !== '' && !silent.has(word));
 
@@ -150,9 +140,7 @@ export const tokenise = (source: string, decipher: Decipher = asWritten): Tokens
       continue;
     }
     const plain = bare(mark);
-    const listed = respelled.get(mark) ?? respelled.get(plain);
-    const written = listed ?? withDigits(plain);
-    for (const word of written.split(' '))
+    for (const word of written(plain).split(' '))
       if (word !== '' && !silent.has(word)) push(word, at, at + mark.length);
   }
   return { text, tokens };

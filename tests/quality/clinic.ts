@@ -6,6 +6,7 @@ import { cardsOfClass, strangersAfterAnswers } from './in-use.ts';
 import type { Question } from './judge.ts';
 import { answeredEntry, isTurnRight, isUnderTriage, judge } from './judge.ts';
 import { areaUnderCurve, mean, quantile } from './statistics.ts';
+import { createHurriedTypist } from './typos.ts';
 
 type OutOfScope = { readonly text: string; readonly kind: string };
 type RedFlagCase = {
@@ -45,6 +46,20 @@ export const readSets = (folder: string): ClinicSets => {
   if (Object.values(sets).every(({ length }) => length === 0))
     throw new Error(`${folder} has no questions, oos, redflags or dialogues (.json).`);
   return sets;
+};
+
+/** The single messages of a folder's sets as hurried thumbs would type them. */
+export const mistypedSets = (folder: string): ClinicSets => {
+  const mistype = createHurriedTypist();
+  const { questions, oos, redflags } = readSets(folder);
+  const mistyped = <One extends { readonly text: string }>(cases: readonly One[]): One[] =>
+    cases.map((one) => ({ ...one, text: mistype(one.text) }));
+  return {
+    questions: mistyped(questions),
+    oos: mistyped(oos),
+    redflags: mistyped(redflags),
+    dialogues: [],
+  };
 };
 
 /** What came of one query, for comparing and for listing failures. */

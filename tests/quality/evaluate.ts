@@ -8,7 +8,7 @@ import { compileKnowledge } from '../../src/knowledge/compile.ts';
 import { documentsOf } from '../../src/knowledge/documents.ts';
 import { tables } from '../../src/tables.ts';
 import type { Figures } from './clinic.ts';
-import { evaluateClinic, readSets } from './clinic.ts';
+import { evaluateClinic, mistypedSets, readSets } from './clinic.ts';
 import type { Printed } from './compare.ts';
 import { changes, evaluateCommit } from './compare.ts';
 import { peers } from './peers.ts';
@@ -21,6 +21,7 @@ import { createTypist } from './typos.ts';
 
 const usage = `npm run evaluate                      the clinic's own sets
 npm run evaluate -- --sets DIR        the same five files from another folder
+npm run evaluate -- --mistyped        their messages as hurried thumbs would type them
 npm run evaluate -- --set FILE …      public sets: {entries, queries}
 npm run evaluate -- --json            for machines
 npm run evaluate -- --compare REV     what changed since a commit, query by query`;
@@ -62,7 +63,7 @@ const evaluatePublicSet = async (file: string): Promise<Section> => {
   };
 };
 
-const evaluateOwnSets = async (folder: string): Promise<Section> => {
+const evaluateOwnSets = async (folder: string, isMistyped: boolean): Promise<Section> => {
   const today = new Date().toISOString().slice(0, 10);
   const compiled = await compileKnowledge(join(root, 'knowledge'), { today });
   if (compiled.knowledge === undefined || compiled.content === undefined) {
@@ -71,7 +72,7 @@ const evaluateOwnSets = async (folder: string): Promise<Section> => {
     console.error(['The knowledge has errors:', ...lines].join('\n'));
     process.exit(1);
   }
-  const sets = readSets(folder);
+  const sets = isMistyped ? mistypedSets(folder) : readSets(folder);
   const entries = documentsOf(compiled.content);
   const ranking: QuestionSet = {
     name: 'clinic',
@@ -124,6 +125,7 @@ const { values, positionals } = parseArgs({
   options: {
     set: { type: 'string', multiple: true },
     sets: { type: 'string' },
+    mistyped: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     compare: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -138,7 +140,7 @@ const folder = resolve(values.sets ?? join(root, 'tests/quality/sets'));
 
 const sections: Section[] = [];
 for (const file of files) sections.push(await evaluatePublicSet(file));
-if (files.length === 0) sections.push(await evaluateOwnSets(folder));
+if (files.length === 0) sections.push(await evaluateOwnSets(folder, values.mistyped));
 
 const printed: Printed = {
   sections: sections.map(({ name, evaluation }) => ({

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { prepare } from '../../src/answer.ts';
 import { tables } from '../../src/tables.ts';
 import { readReal } from '../knowledge/real.ts';
-import { evaluateClinic, readSets } from './clinic.ts';
+import { evaluateClinic, mistypedSets, readSets } from './clinic.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 type Recorded = Record<
@@ -70,13 +70,21 @@ const sets = [
     folder: './own/first-look',
     file: './own/recorded-first-look.json',
   },
-].map((set) => ({
+].map((set) => ({ ...set, sets: readSets(here(set.folder)) }));
+
+const mistyped = {
+  name: 'the unseen messages as hurried thumbs type them',
+  file: './own/recorded-mistyped.json',
+  sets: mistypedSets(here('./own/unseen')),
+};
+
+const measured = [...sets, mistyped].map((set) => ({
   ...set,
   recorded: JSON.parse(readFileSync(here(set.file), 'utf8')) as Recorded,
-  figures: evaluateClinic(answerer, readSets(here(set.folder))).figures,
+  figures: evaluateClinic(answerer, set.sets).figures,
 }));
 
-describe.each(sets)('quality on $name', ({ recorded, figures }) => {
+describe.each(measured)('quality on $name', ({ recorded, figures }) => {
   it.each(Object.entries(recorded))(
     'keeps "%s" at what was recorded',
     (name, { value, better, tolerance = usualTolerance }) => {

@@ -36,6 +36,7 @@ describe('a red flag told over two turns', () => {
     ['my leg is numb', 'and round my bum too', 'cauda_equina'],
     ['pins and needles down my leg', 'now in my bum as well', 'cauda_equina'],
     ['my leg is cold', 'and white', 'limb_ischaemia'],
+    ['ive got a sore back', 'and ive lost a lot of weight', 'cancer'],
     [
       'ive got sciatica in my left leg',
       'its started in the other leg as well',
@@ -44,6 +45,16 @@ describe('a red flag told over two turns', () => {
   ])('"%s", then "%s", is found', (first, second, flag) => {
     expect(gate(first, []).redFlag).toBeNull();
     expect(overTwoTurns(first, second)).toBe(flag);
+  });
+});
+
+describe('a child told of over three turns', () => {
+  it('brings the card of a child with a fever, not that of an adult', () => {
+    const turns = ['my son is 9', 'his back hurts'];
+    const [first = [], second = []] = turns.map((turn) => gate(turn, []).concepts);
+    const { redFlag } = gate('he has a temperature', [...first, ...second]);
+    expect(redFlag?.card).toBe('emergency-child');
+    expect(gate('he has a temperature', second).redFlag?.card).toBe('urgent-today');
   });
 });
 
