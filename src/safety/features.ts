@@ -30,30 +30,10 @@ export const markOf = (colour: Colour | undefined): number =>
     ? 0
     : (colour.negated ? 1 : 0) + (colour.past ? 2 : 0) + (colour.asked ? 4 : 0);
 
-const shortestGram = 4;
-const longestGram = 5;
-
-/** What a word gives whatever stands beside it. */
-type WordFeatures = {
-  /** Hash of its marked stem. */
-  readonly stem: number;
-  /** Hashes of its marked groups of letters. */
-  readonly grams: readonly number[];
-};
-
-const wordFeatures = (word: string, mark: number): WordFeatures => {
-  const padded = ` ${word} `;
-  const grams: number[] = [];
-  for (let size = shortestGram; size <= longestGram; size++)
-    for (let from = 0; from + size <= padded.length; from++)
-      grams.push(hashPair(mark, hashText(padded, from, from + size)));
-  return { stem: hashPair(mark + marks, hashText(stem(word))), grams };
-};
-
 /** A word seen before costs little; a hostile query must not grow this without end. */
 const rememberedWords = 4_096;
 
-const conceptMark = marks * 2;
+const conceptMark = marks;
 const pairMark = conceptMark + marks;
 /** What stands at most so many words from a concept makes a pair with it. */
 const pairReach = 3;
@@ -88,25 +68,25 @@ const countOnce = (block: Block, hash: number, token: number): void => {
 };
 
 /**
- * Four kinds of features, each of length 1 as a vector: stems and pairs of neighbours;
- * groups of letters, which forgive spelling; the concepts that are worded; and each of
- * these with every stem in and near it, since the same words are harmless in one company
- * and not in another. Each carries what colours it (denied, past, asked). The counts
- * belong to the reader and are reused.
+ * Three kinds of features, each of length 1 as a vector: stems and pairs of neighbours; the
+ * concepts that are worded; and each of these with every stem in and near it, since the same
+ * words are harmless in one company and not in another. Each carries what colours it (denied,
+ * past, asked). Groups of letters gained nothing beside words whose spelling is mended. The
+ * counts belong to the reader and are reused.
  */
 export const createFeatureReader = (): FeatureReader => {
   const words = createBlock();
-  const grams = createBlock();
   const concepts = createBlock();
   const pairs = createBlock();
   const stems: number[] = [];
-  const remembered = new Map<string, WordFeatures>();
+  const remembered = new Map<string, number>();
 
-  const featuresOfWord = (word: string, mark: number): WordFeatures => {
+  /** Hash of a marked stem. */
+  const stemOf = (word: string, mark: number): number => {
     const key = mark + word;
     const known = remembered.get(key);
     if (known !== undefined) return known;
-    const made = wordFeatures(word, mark);
+    const made = hashPair(mark, hashText(stem(word)));
     if (remembered.size < rememberedWords) remembered.set(key, made);
     return made;
   };
@@ -114,12 +94,11 @@ export const createFeatureReader = (): FeatureReader => {
   return ({ tokens, colours, mentions }, { start: first, end }) => {
     let previous = beginning;
     for (let at = first; at < end; at++) {
-      const made = featuresOfWord(tokens[at]?.word ?? '', markOf(colours[at]));
-      count(words, made.stem, at);
-      count(words, hashPair(previous, made.stem), at);
-      stems[at] = made.stem;
-      previous = made.stem;
-      for (const gram of made.grams) count(grams, gram, at);
+      const made = stemOf(tokens[at]?.word ?? '', markOf(colours[at]));
+      count(words, made, at);
+      count(words, hashPair(previous, made), at);
+      stems[at] = made;
+      previous = made;
     }
     for (const { concept, start, end: behind } of mentions) {
       if (start < first || start >= end) continue;
@@ -140,7 +119,7 @@ export const createFeatureReader = (): FeatureReader => {
     const numbers = [biasFeature];
     const values = [biasValue];
     const places = [-1];
-    for (const block of [words, grams, concepts, pairs]) {
+    for (const block of [words, concepts, pairs]) {
       let squares = 0;
       for (const number of block.numbers) {
         const value = 1 + Math.log(block.times[number] ?? 1);

@@ -64,13 +64,15 @@ export type Lexicon = {
   readonly byFirst: ReadonlyMap<number, Continuations>;
   /** The symbols of one word of the query, spelling mistakes forgiven. */
   readonly read: (word: string) => readonly number[];
-  /** The word that was meant by one that nobody knows; any other as it is. */
-  readonly meant: (word: string) => string;
+  /** The words of a query; those that nobody knows as the known ones that were meant. */
+  readonly mend: (words: readonly string[]) => readonly string[];
   /** What is known of words, for those that no speller can mend. */
   readonly known: Known;
 };
 
 const latinWord = /^[a-z]+$/;
+/** Of one query so many are mended: only a hostile one has more words that nobody knows. */
+const mostMended = 40;
 /** A word seen before costs nothing; a hostile query must not grow this without end. */
 const rememberedWords = 4_096;
 
@@ -190,16 +192,20 @@ export const createLexicon = (
   const meant = (word: string): string => {
     const known = meantBy.get(word);
     if (known !== undefined) return known;
-    const spelt = isKnown(word) ? word : (spell(word) ?? spellAny(word) ?? word);
+    const spelt = spell(word) ?? spellAny(word) ?? word;
     const found = numberWord(spelt) ?? spelt;
     if (meantBy.size < rememberedWords) meantBy.set(word, found);
     return found;
+  };
+  const mend: Lexicon['mend'] = (typed) => {
+    let left = mostMended;
+    return typed.map((word) => (isKnown(word) || left-- <= 0 ? word : meant(word)));
   };
   return {
     concepts: names,
     byFirst: new Map([...byFirst].map(([symbol, all]) => [symbol, grouped(all)])),
     read,
-    meant,
+    mend,
     known: {
       words: new Set(words.keys()),
       keyWords: new Set(keyWords),

@@ -50,7 +50,8 @@ export const createReader = (
 
   return (query) => {
     const { text, tokens: typed } = tokenise(query, decipher);
-    const tokens = typed.map((token) => ({ ...token, word: lexicon.meant(token.word) }));
+    const words = lexicon.mend(typed.map(({ word }) => word));
+    const tokens = typed.map((token, at) => ({ ...token, word: words[at] ?? '' }));
     const all = findMentions(lexicon, tokens);
     const spansBy = new Map<string, Span[]>();
     const taken = tokens.map(() => false);

@@ -45,13 +45,10 @@ const areBeside = (one: number, other: number): boolean =>
   Math.abs(Math.floor(one / rowLength) - Math.floor(other / rowLength)) <= 1 &&
   Math.abs((one % rowLength) - (other % rowLength)) <= 1;
 
-/** Two letters swapped, or a thumb on the key beside; of words with one slip. */
-const isSlipOfThumb = (typed: string, meant: string): boolean => {
+/** Of words with one slip: whether a thumb hit the key beside. */
+const isKeyBeside = (typed: string, meant: string): boolean => {
   const at = [...typed].findIndex((letter, place) => letter !== meant[place]);
-  return (
-    areBeside(keyboard.indexOf(typed[at] ?? ''), keyboard.indexOf(meant[at] ?? '')) ||
-    sorted(typed) === sorted(meant)
-  );
+  return areBeside(keyboard.indexOf(typed[at] ?? ''), keyboard.indexOf(meant[at] ?? ''));
 };
 
 const shortestOfAny = 3;
@@ -61,6 +58,8 @@ const frequent = 1500;
 const otherStart = 0.5;
 /** What it costs that a word is e times as rare. */
 const rareness = 1 / 12;
+/** What it costs less that letters are only swapped, the likeliest slip of two thumbs. */
+const swap = 0.3;
 
 /**
  * How words are mended that nobody knows, among all known ones by falling frequency: how
@@ -74,8 +73,10 @@ export const lenient: Manner = {
     const isShort = Math.min(typed.length, meant.length) === shortestOfAny;
     if (isShort ? !isSameStart || place > frequent : distance > 1 && !isSameStart)
       return null;
+    const isSwapped = sorted(typed) === sorted(meant);
     const isChanged = typed.length === meant.length && meant.length <= shortestWithOne;
-    if (isChanged && !isSlipOfThumb(typed, meant)) return null;
-    return distance + (isSameStart ? 0 : otherStart) + Math.log(1 + place) * rareness;
+    if (isChanged && !isSwapped && !isKeyBeside(typed, meant)) return null;
+    const start = isSameStart ? 0 : otherStart;
+    return distance + start - (isSwapped ? swap : 0) + Math.log(1 + place) * rareness;
   },
 };

@@ -59,6 +59,11 @@ describe('a lenient speller', () => {
     expect(spell(word)).toBe(meant);
   });
 
+  it('takes letters for swapped rather than for left out or changed', () => {
+    expect(spellerOf(['what', 'want', 'her', 'here'], lenient)('wnat')).toBe('want');
+    expect(spellerOf(['what', 'want', 'her', 'here'], lenient)('heer')).toBe('here');
+  });
+
   it('takes the more frequent of two words that are as near', () => {
     expect(spellerOf(['feel', 'fell'], lenient)('fel')).toBe('feel');
     expect(spellerOf(['fell', 'feel'], lenient)('fel')).toBe('fell');
