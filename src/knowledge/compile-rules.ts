@@ -168,7 +168,7 @@ export const compileRules = (
       rule === learntRule
         ? [
             `is like the voices of "${flag}" in red-flag-voices.yaml`,
-            'add it there under none → silent',
+            'add it to red-flags.yaml under examples → none → silent',
           ]
         : [`sets off the red-flag rule "${rule}"`, 'change the rule'];
     const message = `"${text}" ${what} (${evidence}), so whoever says it gets a care card and never this answer. Reword it, or have the clinical lead ${remedy}.`;

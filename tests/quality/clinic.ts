@@ -52,8 +52,9 @@ export const readSets = (folder: string): ClinicSets => {
 export const mistypedSets = (folder: string): ClinicSets => {
   const mistype = createHurriedTypist();
   const { questions, oos, redflags } = readSets(folder);
-  const mistyped = <One extends { readonly text: string }>(cases: readonly One[]): One[] =>
-    cases.map((one) => ({ ...one, text: mistype(one.text) }));
+  const mistyped = <One extends { readonly text: string }>(
+    cases: readonly One[],
+  ): One[] => cases.map((one) => ({ ...one, text: mistype(one.text) }));
   return {
     questions: mistyped(questions),
     oos: mistyped(oos),

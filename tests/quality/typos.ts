@@ -79,5 +79,7 @@ export const createHurriedTypist = (): ((text: string) => string) => {
     }
   };
   return (text) =>
-    text.replaceAll(/[A-Za-z]{4,}/gu, (word) => (random(oneIn) === 0 ? slip(word) : word));
+    text.replaceAll(/[A-Za-z]{4,}/gu, (word) =>
+      random(oneIn) === 0 ? slip(word) : word,
+    );
 };
