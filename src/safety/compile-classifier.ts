@@ -32,7 +32,7 @@ const dangerousFrom = 0.35;
 
 /** More epochs learn the lessons by heart and new sentences no better. */
 const epochs = { danger: 12, label: 8 } as const;
-/** A feature must stand in so many lessons: what stands in one says nothing of others. */
+/** A feature must stand in so many lessons: what stands in one, unless it must be learnt, says nothing of others. */
 const fewestLessons = { danger: 2, label: 6 } as const;
 /**
  * How many weights are kept, those worth most: as many as leave some 6 kB of the knowledge's
@@ -53,12 +53,20 @@ type Space = {
   readonly spread: readonly number[];
 };
 
-const spaceOf = (rows: readonly Features[], fewest: number): Space => {
+/** Features of which there are enough, and those of the lessons that must be learnt. */
+const spaceOf = (
+  rows: readonly Features[],
+  fewest: number,
+  isNeeded: (row: number) => boolean = () => false,
+): Space => {
+  const needed = new Set(
+    rows.flatMap(({ numbers }, row) => (isNeeded(row) ? numbers : [])),
+  );
   const spread = new Map<number, number>();
   for (const { numbers } of rows)
     for (const number of numbers) spread.set(number, (spread.get(number) ?? 0) + 1);
   const numbers = [...spread.keys()]
-    .filter((number) => (spread.get(number) ?? 0) >= fewest)
+    .filter((number) => needed.has(number) || (spread.get(number) ?? 0) >= fewest)
     .sort((a, b) => a - b);
   const counts = numbers.map((number) => spread.get(number) ?? 0);
   return {
@@ -205,7 +213,11 @@ export const compileClassifier = (
       row: featuresOf(reading, stretch),
     }));
   });
-  const space = spaceOf(rows, fewestLessons.danger);
+  const space = spaceOf(
+    rows,
+    fewestLessons.danger,
+    (row) => lessons[row]?.isStrict === true,
+  );
   const all = [...lessons, ...parts.map(({ lesson }) => lesson)];
   const allRows = [...rows, ...parts.map(({ row }) => row)];
   const isDanger = Uint32Array.from(all, ({ label }) => (label === null ? 0 : 1));

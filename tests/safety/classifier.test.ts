@@ -86,8 +86,8 @@ describe('what the gate has learnt', () => {
   });
 
   it('doubts words about violence that nobody is hurt by', () => {
-    const massage = 'the massage beat me up in a good way, same again please';
-    const { redFlag, doubted } = gate(massage, []);
+    const hills = 'the hills beat me up on saturday, can i book a massage';
+    const { redFlag, doubted } = gate(hills, []);
     expect(redFlag).toBeNull();
     expect(doubted.map(({ flag }) => flag)).toEqual(['safeguarding']);
     expect(gate('my husband beat me up again', []).redFlag?.route).toBe('crisis');
@@ -117,6 +117,29 @@ describe('what the gate has learnt', () => {
     if (classifier === undefined) throw new Error('Nothing was learnt');
     const again = compileGate(rules, { voices, ordinary: [], trained: classifier });
     expect(again.gate.classifier).toBe(classifier);
+  });
+
+  it('gives way to what a person listed as harmless, word for word and no further', () => {
+    const { classifier } = learn(voices).gate;
+    if (classifier === undefined) throw new Error('Nothing was learnt');
+    const listed = 'a weight on my chest and a sore jaw';
+    const near = 'a weight on my chest and such a sore jaw';
+    const compile = (texts: readonly string[]) =>
+      compileGate(
+        { ...(rules as object), examples: { none: { silent: texts } } },
+        { voices, ordinary: [], trained: classifier },
+      );
+    const before = createGate(compile([]).gate);
+    const { gate: compiled, problems } = compile([listed]);
+    const after = createGate(compiled);
+    expect(problems).toEqual([]);
+    expect([listed, near].map((text) => before(text, []).redFlag?.route)).toEqual([
+      'emergency',
+      'emergency',
+    ]);
+    expect(after('A weight on my chest, and a sore jaw!', []).redFlag).toBeNull();
+    expect(after(near, []).redFlag?.route).toBe('emergency');
+    expect(after('chest pain', []).redFlag?.route).toBe('emergency');
   });
 
   it('tells who writes voices that their class and route need a rule', () => {
