@@ -10,7 +10,7 @@ import { createFeatureReader, featureNumbers } from './features.ts';
 import type { QueryReading } from './reader.ts';
 import type { Recurrent, RecurrentRating } from './recurrent.ts';
 import { classKey } from './recurrent.ts';
-import { partsOf, sentencesWith } from './stretches.ts';
+import { clauseAround, partsOf } from './stretches.ts';
 import type { Tokens } from './tokenise.ts';
 
 /** What a query can be taken for: a class with a route, and the card that belongs to it. */
@@ -35,8 +35,8 @@ export type Likeness = {
   readonly whole: number;
   /** The same of the part of a long one that is most like them, or of the whole. */
   readonly part: number;
-  /** The most of the same: of the whole, and of the sentences that hold these tokens. */
-  readonly around: (places: readonly number[]) => number;
+  /** The same of the clause around these stretches, without what else is said beside it. */
+  readonly clause: (told: readonly Stretch[]) => number;
   /** The class it is most like, with the words that spoke for it; null without classes. */
   readonly flag: () => RedFlag | null;
 };
@@ -96,7 +96,7 @@ export const heardUpTo = 2;
 
 /**
  * Below these log-odds the recurrent one, which is slower, could not change anything: at most
- * (-8 + 2) / 2 would come of it, 4.7%, where a flag is raised from 6.5% on (opinion.ts).
+ * (-8 + 2) / 2 would come of it, 4.7%, where a flag is raised from 7% on (opinion.ts).
  */
 const settledBelow = -8;
 
@@ -184,11 +184,13 @@ export const loadClassifier = (
     return {
       whole: whole.danger,
       part: worst.danger,
-      around: (places) =>
-        sentencesWith(reading, places).reduce(
-          (most, stretch) => Math.max(most, rate(stretch).danger),
-          whole.danger,
-        ),
+      clause: (told) =>
+        rate(
+          clauseAround(reading, {
+            start: Math.min(...told.map(({ start }) => start)),
+            end: Math.max(...told.map(({ end }) => end)),
+          }),
+        ).danger,
       // Few queries are dangerous, so the class is looked for only where one is.
       flag: () => flagOf(worst, reading),
     };

@@ -62,7 +62,6 @@ export const createGate = (
   const read = createReader(compiled, recurrent?.vocabulary);
   const rulesWith = rulesByConcept(rules);
   const opine = createOpinion(compiled, recurrent);
-  const harmless = new Set(compiled.harmless);
   const remembered = concepts.filter((concept) => concept.remembered).map(({ id }) => id);
 
   const firing = (reading: Reading, whole: Tokens): Fired[] => {
@@ -85,10 +84,8 @@ export const createGate = (
     // What only the last queries complete, this query by itself need not look like.
     const alone =
       seen.length === 0 ? fired : firing({ ...reading, seen: new Set() }, reading);
-    // 'my husband' and 'took' stand in wordings of harm; by themselves they tell of none.
-    const isKnown = reading.mentions.some(({ concept }) => rulesWith.has(concept));
-    const { raised: likely, isDoubted } = opine(reading, isKnown);
-    const raised = harmless.has(wordsOfQuery(reading)) ? null : likely;
+    const { raised: likely, isDoubted } = opine(reading);
+    const raised = compiled.harmless?.includes(wordsOfQuery(reading)) ? null : likely;
     // The classifier does not know what the last queries complete: there the rules decide.
     const isSplit = fired.length > alone.length;
     const isFalse = ({ flag, told }: Fired): boolean =>

@@ -20,6 +20,8 @@ type Board = {
   readonly stop: number;
   /** Symbol of the small words that cost a gap nothing. */
   readonly light: number;
+  /** Symbols of what begins something else, as a clause's end does. */
+  readonly enders: readonly number[];
 };
 
 /** Collects the ends that the slots from `slot` on can reach from token `from`. */
@@ -36,7 +38,9 @@ const reach = (
   }
   if (ends.length >= endsKept) return;
   if (current === 'end') {
-    const isEnd = (board.tokens[place.from]?.gap ?? 'sentence') !== 'none';
+    const isEnd =
+      (board.tokens[place.from]?.gap ?? 'sentence') !== 'none' ||
+      board.enders.some((symbol) => board.at[place.from]?.has(symbol));
     if (isEnd) reach(board, slots, { ...place, slot: place.slot + 1 }, ends);
     return;
   }
@@ -75,7 +79,10 @@ export const findMentions = (
   const at = tokens.map(() => new Map<number, number[]>());
   const stop = lexicon.concepts.get('gap-stop') ?? -1;
   const light = lexicon.concepts.get('light') ?? -1;
-  const board: Board = { lexicon, tokens, at, stop, light };
+  const enders = ['scope-end', 'question-frame'].map(
+    (id) => lexicon.concepts.get(id) ?? -1,
+  );
+  const board: Board = { lexicon, tokens, at, stop, light, enders };
   const freeBoard: Board = { ...board, stop: -1 };
   const conceptCount = lexicon.concepts.size;
   const mentions: Mention[] = [];

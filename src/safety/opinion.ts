@@ -19,47 +19,45 @@ export type Opinion = {
  * own/hinted) as those that miss least at some 5% false alarms; numbers of its own for each
  * route gained nothing.
  */
-const raisedFrom = 0.065;
-
-/** The same where nothing is worded that a rule asks for: such words are mostly by the way. */
-const raisedUnknownFrom = 0.08;
+const raisedFrom = 0.07;
 
 /** The same of a part of a long query: it has many, and what one says by chance is little. */
 const partRaisedFrom = 0.4;
 
-/** Probability below which a rule that fires counts for a false alarm. */
-const doubtedBelow = 0.5;
+/**
+ * Probability below which a rule counts for a false alarm, of the clause that it fires on: 'i
+ * want to die, do you sell vouchers' is danger, however much the rest sounds like any other
+ * question. A lower one cost more false alarms ('chest pain, they ruled it out').
+ */
+const doubtedBelow = 0.6;
 
 /** A gate without a classifier: rules alone decide. */
 const noOpinion: Opinion = { raised: null, isDoubted: () => false };
 
 /**
  * Makes the second reader of the gate. It names a class and the words that spoke for it,
- * and doubts a rule only where neither the whole looks dangerous nor what the rule was set
- * off by: the sentences that tell it, each by itself and together. `isKnown` says whether
- * any words are those that a rule asks for.
+ * and doubts a rule only where neither the whole looks dangerous nor the clause that set it
+ * off.
  */
 export const createOpinion = (
   { concepts, classifier }: CompiledGate,
   recurrent: Recurrent | null,
-): ((reading: QueryReading, isKnown: boolean) => Opinion) => {
+): ((reading: QueryReading) => Opinion) => {
   if (classifier === undefined) return () => noOpinion;
   const classify = loadClassifier(classifier, recurrent);
   const certain = new Set(
     concepts.filter(({ undoubted }) => undoubted).map(({ id }) => id),
   );
 
-  return (reading, isKnown) => {
+  return (reading) => {
     const likeness = classify(reading);
-    const isRaised =
-      likeness.whole >= (isKnown ? raisedFrom : raisedUnknownFrom) ||
-      likeness.part >= partRaisedFrom;
+    const isRaised = likeness.whole >= raisedFrom || likeness.part >= partRaisedFrom;
     return {
       raised: isRaised ? likeness.flag() : null,
       isDoubted: (told) =>
         !isRaised &&
         !told.some(({ concept }) => certain.has(concept)) &&
-        likeness.around(told.map(({ start }) => start)) < doubtedBelow,
+        likeness.clause(told) < doubtedBelow,
     };
   };
 };

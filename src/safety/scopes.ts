@@ -32,7 +32,8 @@ const listItemReach = 4;
 
 /** A date opens its clause when at most this many words stand before: 'about ten years ago'. */
 const openingReach = 2;
-const tellers = new Set('i im ive id we weve'.split(' '));
+/** Words with which people begin to tell of themselves. */
+export const tellers = new Set('i im ive id we weve'.split(' '));
 
 const fill = (length: number): boolean[] => new Array<boolean>(length).fill(false);
 
@@ -171,7 +172,8 @@ const readPast = ({ tokens, spans }: ContextInput): boolean[] => {
   return past;
 };
 
-const questionOpenings = new Set(
+/** Words with which people open a question. */
+export const questionOpenings = new Set(
   'what whats how hows why when where which who does do did is are can could should would will may might any anyone'.split(
     ' ',
   ),

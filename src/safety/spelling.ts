@@ -1,14 +1,12 @@
 import type { Manner } from '../text/speller.ts';
 
-/** Words longer than this are looked at no further; nobody mistypes a word this long. */
-const longestWord = 24;
 /** Mistakes allowed: short words are too close to each other for any. */
 const shortestWithOne = 4;
 const shortestWithTwo = 8;
 
 /** How many slips a word of this length may have and still be read as meant. */
 export const slipsAllowed = (length: number, shortest = shortestWithOne): number => {
-  if (length < shortest || length > longestWord) return 0;
+  if (length < shortest) return 0;
   return length < shortestWithTwo ? 1 : 2;
 };
 

@@ -1,5 +1,6 @@
 import type { Stretch } from './features.ts';
 import type { QueryReading } from './reader.ts';
+import { questionOpenings, tellers } from './scopes.ts';
 
 /**
  * Longer queries are looked at in stretches of about so many words, too: what is buried in
@@ -41,20 +42,27 @@ export const sentencesOf = (reading: QueryReading): readonly Stretch[] => {
   return sentences.length === 1 ? [] : sentences;
 };
 
+/** Words after which something else begins. */
+const joiners = new Set('and but also anyway so then plus ps btw though or'.split(' '));
+
 /**
- * The sentences that hold one of these tokens, and the stretch from the first of them to
- * the last, for what is told over several.
+ * The clause around a stretch: from its subject, or what parts it from the words before, up to
+ * what parts it from those behind, to what is told or asked next.
  */
-export const sentencesWith = (
-  reading: QueryReading,
-  places: readonly number[],
-): readonly Stretch[] => {
-  const holding = sentencesOf(reading).filter(({ start, end }) =>
-    places.some((place) => place >= start && place < end),
-  );
-  const first = holding[0];
-  const last = holding.at(-1);
-  return first === undefined || last === undefined || first === last
-    ? holding
-    : [...holding, { start: first.start, end: last.end }];
+export const clauseAround = (
+  { tokens }: QueryReading,
+  { start, end }: Stretch,
+): Stretch => {
+  const isPart = (at: number, isNext: boolean): boolean => {
+    const { word = '', gap } = tokens[at] ?? {};
+    if (gap !== 'none') return true;
+    if (isNext)
+      return joiners.has(word) || tellers.has(word) || questionOpenings.has(word);
+    return tellers.has(word) || joiners.has(tokens[at - 1]?.word ?? '');
+  };
+  let first = start;
+  while (first > 0 && !isPart(first, false)) first--;
+  let last = end;
+  while (last < tokens.length && !isPart(last, true)) last++;
+  return { start: first, end: last };
 };
