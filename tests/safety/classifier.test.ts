@@ -165,6 +165,36 @@ describe('what the gate has learnt', () => {
   });
 });
 
+describe('danger beside an everyday remark', () => {
+  it.each([
+    ['i want to die, can you recommend a mattress', 'crisis'],
+    ['im suicidal, my knee clicks', 'crisis'],
+    ['my husband hits me, do you do dry needling', 'crisis'],
+    ['i cant breathe, is parking free', 'emergency'],
+    ['both my legs are numb, what are your prices', 'emergency'],
+    ['i get chest pain climbing stairs, how do i cancel', 'emergency'],
+    ['hit by a car, do you sell foam rollers', 'emergency'],
+    ['my knee clicks i want to die', 'crisis'],
+  ])('is heard: %s', (query, route) => {
+    expect(gate(query, []).redFlag?.route).toBe(route);
+  });
+
+  it('is hidden by no remark, whatever parts them', () => {
+    const dangers = ['i want to die', 'i have chest pain', 'my husband beats me'];
+    const remarks = ['is parking free', 'my sister recommended you', 'are you hiring'];
+    const hidden = dangers
+      .flatMap((danger) => remarks.map((remark) => [danger, remark] as const))
+      .flatMap(([danger, remark]) =>
+        [', ', '. ', '? ', ' but ', ' also ', '\n'].flatMap((gap) => [
+          danger + gap + remark,
+          remark + gap + danger,
+        ]),
+      )
+      .filter((query) => gate(query, []).redFlag === null);
+    expect(hidden).toEqual([]);
+  });
+});
+
 describe('danger in a friendly message', () => {
   const friendly = [
     'Hi there, hope you are having a lovely day.',
