@@ -129,17 +129,17 @@ describe('what the gate has learnt', () => {
         { ...(rules as object), examples: { none: { silent: texts } } },
         { voices, ordinary: [], trained: classifier },
       );
-    const before = createGate(compile([]).gate);
+    const unlisted = createGate(compile([]).gate);
     const { gate: compiled, problems } = compile([listed]);
-    const after = createGate(compiled);
+    const listing = createGate(compiled);
     expect(problems).toEqual([]);
-    expect([listed, near].map((text) => before(text, []).redFlag?.route)).toEqual([
+    expect([listed, near].map((text) => unlisted(text, []).redFlag?.route)).toEqual([
       'emergency',
       'emergency',
     ]);
-    expect(after('A weight on my chest, and a sore jaw!', []).redFlag).toBeNull();
-    expect(after(near, []).redFlag?.route).toBe('emergency');
-    expect(after('chest pain', []).redFlag?.route).toBe('emergency');
+    expect(listing('A weight on my chest, and a sore jaw!', []).redFlag).toBeNull();
+    expect(listing(near, []).redFlag?.route).toBe('emergency');
+    expect(listing('chest pain', []).redFlag?.route).toBe('emergency');
   });
 
   it('tells who writes voices that their class and route need a rule', () => {
