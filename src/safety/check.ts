@@ -1,7 +1,6 @@
 import type { SourceProblem } from '../schema/content-problem.ts';
 import type { RedFlag } from '../schema/red-flag.ts';
 import { routesByUrgency } from '../schema/urgency.ts';
-import { wordTable } from '../text/word-table.ts';
 import type { Gate } from './gate.ts';
 import { parsePattern } from './pattern.ts';
 import type { RedFlagSource } from './source.ts';
@@ -101,7 +100,8 @@ const checkTextSpeak = (source: RedFlagSource): SourceProblem[] => {
   );
   const seen = new Set<string>();
   return source['text-speak'].flatMap((line, at) =>
-    [...wordTable(line)].flatMap(([typed, meant]) => {
+    line.split(', ').flatMap((entry) => {
+      const [typed = '', meant = ''] = entry.split('=');
       const place = ['text-speak', at];
       const isTwice = seen.has(typed);
       seen.add(typed);

@@ -35,8 +35,8 @@ const epochs = { danger: 12, label: 8 } as const;
 /** A feature must stand in so many lessons: what stands in one, unless it must be learnt, says nothing of others. */
 const fewestLessons = { danger: 2, label: 6 } as const;
 /**
- * How many weights are kept, those worth most: as many as leave some 6 kB of the knowledge's
- * 200 kB to the answers of staff.
+ * How many weights are kept, those worth most: as many as leave some 3 kB of the knowledge's
+ * 200 kB to new answers of staff.
  */
 const kept = { danger: 23_000, label: 4_500 } as const;
 /** Steps from zero to the largest weight. */

@@ -180,8 +180,9 @@ describe('compileGate', () => {
 
   it('names text-speak that is written twice, or takes a word from the wordings', () => {
     const broken = source() as Source & { 'text-speak': string[] };
-    broken['text-speak'] = ['cnt=cant, b=be', 'cnt=count, back=kill'];
-    expect(compileGate(broken).problems.slice(0, 2)).toMatchObject([
+    broken['text-speak'] = ['cnt=cant, b=be, b=bee', 'cnt=count, back=kill'];
+    expect(compileGate(broken).problems.slice(0, 3)).toMatchObject([
+      { path: ['text-speak', 0], message: expect.stringMatching(/"b".*twice/) },
       { path: ['text-speak', 1], message: expect.stringMatching(/"cnt".*twice/) },
       { path: ['text-speak', 1], message: expect.stringMatching(/"back".*"kill"/) },
     ]);
