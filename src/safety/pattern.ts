@@ -10,7 +10,7 @@ import { tokenise, wordsOf } from './tokenise.ts';
  *     <saddle>            any wording of the concept `saddle`
  *     38to42              a number in this range
  *     cant .. feel        up to three words between (…. up to six)
- *     go on .             a clause or the query ends here
+ *     go on .             a clause or the query ends here, or 'but' or a question begins
  */
 export type Choice =
   | { readonly kind: 'word'; readonly word: string }

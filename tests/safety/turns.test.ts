@@ -24,6 +24,7 @@ describe('a red flag told over two turns', () => {
     ['can sciatica affect your bladder', 'mine is', 'cauda_equina'],
     ['what is a stroke', 'im having one', 'ambulance'],
     ['what is a dvt', 'i have that', 'dvt'],
+    ['what is a dvt', 'i have that but can i still come today', 'dvt'],
     ['what does foot drop mean', 'thats me', 'neuro_deficit'],
     ['my chest', 'its really tight', 'ambulance'],
     ['my face', 'its drooping', 'ambulance'],
