@@ -1,4 +1,5 @@
 import type { SourceProblem } from '../schema/content-problem.ts';
+import { error } from './check.ts';
 import type { Label } from './classifier.ts';
 import type { CompiledGate } from './compiled.ts';
 import type { Voices } from './source.ts';
@@ -29,11 +30,10 @@ export const checkSense = ({ rules }: CompiledGate, voices: Voices): SourceProbl
         route === 'silent' || !silent.has(bare(text))
           ? []
           : [
-              {
-                severity: 'error' as const,
-                path: [flag, route, at],
-                message: `"${text}" also stands under "silent". It is danger or it is not: delete one of the two.`,
-              },
+              error(
+                [flag, route, at],
+                `"${text}" also stands under "silent". It is danger or it is not: delete one of the two.`,
+              ),
             ],
       ),
     ),
@@ -44,11 +44,9 @@ export const checkSense = ({ rules }: CompiledGate, voices: Voices): SourceProbl
     unknown.length > 0 ? `Is "${unknown.join('", "')}" a slip?` : 'Was the file cut off?';
   const missing = classes
     .filter((flag) => voices[flag] === undefined)
-    .map((flag) => ({
-      severity: 'error' as const,
-      path: [],
-      message: `No voice of "${flag}" is left. ${cause} Restore it, or write some.`,
-    }));
+    .map((flag) =>
+      error([], `No voice of "${flag}" is left. ${cause} Restore it, or write some.`),
+    );
   return [...twice, ...missing];
 };
 
@@ -57,9 +55,10 @@ export const checkVoices = (gate: CompiledGate, voices: Voices): SourceProblem[]
   Object.entries(voices).flatMap(([flag, byRoute]) =>
     Object.keys(byRoute)
       .filter((route) => route !== 'silent' && labelOf(gate, flag, route) === undefined)
-      .map((route) => ({
-        severity: 'error' as const,
-        path: [flag, route],
-        message: `No rule in red-flags.yaml has the class "${flag}" with the route "${route}", so there is no card to show. Mend the name or the route, or add a rule.`,
-      })),
+      .map((route) =>
+        error(
+          [flag, route],
+          `No rule in red-flags.yaml has the class "${flag}" with the route "${route}", so there is no card to show. Mend the name or the route, or add a rule.`,
+        ),
+      ),
   );

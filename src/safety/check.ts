@@ -146,7 +146,7 @@ const isAsUrgent = (flag: RedFlag | null, route: string): boolean =>
  * a rule fires, it must lead there by itself: the classifier, which has learnt the example,
  * would hide a rule whose route was lowered.
  */
-const checkVoices = (
+const checkClassExamples = (
   source: RedFlagSource,
   { rules, whole }: Gates,
 ): readonly SourceProblem[] => {
@@ -213,7 +213,7 @@ export const checkExamples = (
         );
     });
   }
-  return [...problems, ...checkVoices(source, { rules, whole })];
+  return [...problems, ...checkClassExamples(source, { rules, whole })];
 };
 
 /** A text of the knowledge base and where it stands. */

@@ -71,7 +71,7 @@ export type Lexicon = {
 };
 
 const latinWord = /^[a-z]+$/;
-/** Of one query so many are mended: only a hostile one has more words that nobody knows. */
+/** Of one query so many are mended: one with more words that nobody knows is hostile, or no English. */
 const mostMended = 40;
 /** A word seen before costs nothing; a hostile query must not grow this without end. */
 const rememberedWords = 4_096;

@@ -1,4 +1,4 @@
-import { tokenise, wordsOf } from './tokenise.ts';
+import { tokenise, wordOf } from './tokenise.ts';
 
 /**
  * The pattern language of `knowledge/red-flags.yaml`:
@@ -44,8 +44,7 @@ const choiceOf = (part: string): Choice | null | undefined => {
   if (concept?.[1]) return { kind: 'concept', id: concept[1] };
   if (stem.test(part)) return { kind: 'stem', stem: part.slice(0, -1) };
   if (!plainWord.test(part)) return null;
-  const [word, ...others] = wordsOf(part.replaceAll("'", ''));
-  if (others.length > 0) return null;
+  const word = wordOf(part.replaceAll("'", ''));
   return word === undefined ? undefined : { kind: 'word', word };
 };
 

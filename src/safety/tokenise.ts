@@ -80,11 +80,11 @@ const gapOf = (mark: string, text: string, at: number): Token['gap'] => {
   return isDash ? 'comma' : 'none';
 };
 
-/** One plain word the way tokens are written; nothing when tokens lose it. */
-export const wordsOf = (plain: string): readonly string[] =>
-  written(plain.replace(longRun, '$1$1'))
-    .split(' ')
-    .filter((word) => word !== '' && !silent.has(word));
+/** One plain word the way tokens are written; undefined when tokens lose it. */
+export const wordOf = (plain: string): string | undefined => {
+  const word = written(plain.replace(longRun, '$1$1'));
+  return silent.has(word) ? undefined : word;
+};
 
 /** Letters that no mark is taken off, Cyrillic and Greek ones, and what they look like. */
 const lookalikes = {
@@ -139,9 +139,8 @@ export const tokenise = (source: string, decipher: Decipher = asWritten): Tokens
       gap = strongest(gap, gapOf(mark, text, at));
       continue;
     }
-    const plain = bare(mark);
-    for (const word of written(plain).split(' '))
-      if (word !== '' && !silent.has(word)) push(word, at, at + mark.length);
+    const word = written(bare(mark));
+    if (!silent.has(word)) push(word, at, at + mark.length);
   }
   return { text, tokens };
 };

@@ -66,7 +66,7 @@ const sets = [
     file: './own/recorded-latest.json',
   },
   {
-    name: 'the newest messages, by six writers, which nothing learns from',
+    name: 'the newest messages, by seventeen writers, which nothing learns from',
     folder: './own/first-look',
     file: './own/recorded-first-look.json',
   },
