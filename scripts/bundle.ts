@@ -147,6 +147,10 @@ const workerTexts = [
 
 const besideWorker = /\.\.\/dist\/(?<file>[a-z-]+\.json)$/u;
 
+/** Members that MiniSearch and its map keep to themselves. */
+const searchMembers =
+  /^_(?:options|index|document|stored|idTo|tree|size|field|avgField|path|dirt|enqueued|current|next|prefix)/u;
+
 /** Minifies what the bundler's own minifier leaves, in several passes. */
 const minifyAgain = async (file: string): Promise<void> => {
   const { code = '' } = await minify(await readFile(file, 'utf8'), {
@@ -168,6 +172,7 @@ const minifyAgain = async (file: string): Promise<void> => {
       unsafe_regexp: true,
       pure_getters: true,
     },
+    mangle: { properties: { regex: searchMembers } },
     format: { quote_style: 3 },
   });
   await writeFile(file, code);

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import type { Block } from '../schema/block.ts';
 import type { FormState } from '../schema/form-reply.ts';
+import { isEmail } from './call-back.ts';
 import { fill } from './fill.ts';
 import type { Fields, FormOutcome, Ground } from './form-outcome.ts';
 import { fieldOf, formReply, keyOf, paragraph } from './form-outcome.ts';
@@ -104,10 +104,11 @@ const checkDetails = (
   const name = fieldOf(fields, 'name');
   const email = fieldOf(fields, 'email');
   const isName = hasLetter.test(name) && name.length <= maxNameLength;
-  const isEmail = email.length <= maxEmailLength && z.email().safeParse(email).success;
   return {
     ...(isName ? {} : { name: slots['error-name'] ?? '' }),
-    ...(isEmail ? {} : { email: slots['error-email'] ?? '' }),
+    ...(email.length <= maxEmailLength && isEmail(email)
+      ? {}
+      : { email: slots['error-email'] ?? '' }),
     ...(fieldOf(fields, 'consent') === ''
       ? { consent: slots['error-consent'] ?? '' }
       : {}),

@@ -16,6 +16,33 @@ import {
 import type { EditorService } from './editor-service.ts';
 import { startEditorService } from './editor-service.ts';
 
+/** What of a file may be written otherwise: its keys, how its lines begin, its signs and joins. */
+const traitsOf = (text: string): ReadonlySet<string> =>
+  new Set([
+    ...(text.match(/^ *[\w-]+:(?: [^\w\s])?/gm) ?? []),
+    ...(text.match(/^ *(?:\W|\d+)+(?=\w)/gm) ?? []),
+    ...(text.match(/[^\w\s]/g) ?? []),
+    ...(text.match(/[^\w\s]{2,}|\n\n\W/g) ?? []),
+  ]);
+
+/** Few of the files that have all traits of all of them. */
+const oneOfEach = (
+  files: Readonly<Record<string, string>>,
+  names: readonly string[],
+): readonly string[] => {
+  const traits = new Map(names.map((name) => [name, traitsOf(files[name] ?? '')]));
+  const left = new Set([...traits.values()].flatMap((all) => [...all]));
+  const chosen: string[] = [];
+  const gain = (name: string): number =>
+    [...(traits.get(name) ?? [])].filter((trait) => left.has(trait)).length;
+  while (left.size > 0) {
+    const best = names.reduce((one, other) => (gain(other) > gain(one) ? other : one));
+    chosen.push(best);
+    for (const trait of traits.get(best) ?? []) left.delete(trait);
+  }
+  return chosen;
+};
+
 const entryFile = /^knowledge\/(?:faqs|articles\/[^/]+)\/[^/]+\.md$/;
 const surgery = 'knowledge/faqs/surgery-when.md';
 const surgeryQuestion = 'When should I consider surgery';
@@ -147,11 +174,11 @@ describe('the editor', () => {
     expect(await service.publish(await filesOf(page))).toEqual([]);
   });
 
-  it('gives every entry back byte for byte, but for what was changed', async () => {
+  it('gives entries of every shape back byte for byte, but for what was changed', async () => {
     const before = await filesOf(page);
     const entries = Object.keys(before).filter((file) => entryFile.test(file));
     expect(entries.length).toBeGreaterThanOrEqual(37);
-    for (const file of entries) {
+    for (const file of oneOfEach(before, entries)) {
       await openEntry(page, file);
       const answer = page.getByRole('textbox', { name: 'Answer', exact: true });
       await answer.click();
