@@ -96,7 +96,7 @@ export const heardUpTo = 2;
 
 /**
  * Below these log-odds the recurrent one, which is slower, could not change anything: at most
- * (-8 + 2) / 2 would come of it, 4.7%, where a flag is raised from 7% on (opinion.ts).
+ * (-8 + 2) / 2 would come of it, 4.7%, where a flag is raised from 6% on (opinion.ts).
  */
 const settledBelow = -8;
 

@@ -130,13 +130,19 @@ const lessonsOf = (
         told(flag, route, texts, isStrict),
       ),
     );
+  const listed = new Set(
+    Object.values(source.examples).flatMap(({ silent = [] }) => silent),
+  );
   return [
     ...Object.values(source.rules).flatMap(({ flag, route, fires, silent }) => [
       ...told(flag, route, fires),
       ...told(flag, 'silent', silent),
     ]),
     ...byFlag(source.examples),
-    ...ordinary.map((text) => ({ text, label: null, isStrict: true })),
+    // A text of the knowledge that is listed as harmless is learnt once: the same is learnt.
+    ...ordinary
+      .filter((text) => !listed.has(text))
+      .map((text) => ({ text, label: null, isStrict: true })),
     ...byFlag(voices, false),
   ];
 };

@@ -11,6 +11,8 @@ export type Known = {
   readonly keyWords: ReadonlySet<string>;
   /** Real words that only look like words run together. */
   readonly ordinary: ReadonlySet<string>;
+  /** Any other words that people use. */
+  readonly vocabulary: ReadonlySet<string>;
 };
 
 const shortestMasked = 3;
@@ -18,10 +20,16 @@ const longestMasked = 16;
 /** A hostile text must not have every one of its words compared with all that are known. */
 const mostMasked = 40;
 const shortestRun = 5;
-const longestRun = 24;
+/** No real word is longer: one that is, is cut into any words that people use. */
+const longestWord = 24;
+/** Letters that its pieces have at most, and at least at the mean: gibberish has fewer. */
+const longestPiece = 16;
+const meanPiece = 2.5;
 /** Pieces of words run together have three letters, or are one of these. */
 const shortPieces = new Set(
-  'am at be do go hi im in is it me my no of on so to up us we'.split(' '),
+  'am an as at be by do go he hi if im in is it me my no of on or so to up us we'.split(
+    ' ',
+  ),
 );
 /** They may stand before or after what was run together, once. */
 const loneLetters = new Set(['i', 'a']);
@@ -40,8 +48,9 @@ const standsFor: Readonly<Record<string, string>> = {
 const masked = /(?<![a-z\d!*@$#'])[a-z]+(?:[01345!*@$#]+[a-z]+)+(?![a-z\d*@$#'])/g;
 const stretched = /(?<![a-z])[a-z]*([a-z])\1{2}[a-z]*/g;
 const spacedOut = /(?<![a-z\d'])(?:[a-z] ){2,}[a-z](?![a-z\d'])/g;
-const runTogether = /(?<![a-z\d'])[a-z]{5,24}(?![a-z\d'])/g;
+const runTogether = /(?<![a-z\d'])[a-z]{5,200}(?![a-z\d'])/g;
 const typed = /[a-z\d']+/g;
+const picture = /\p{Extended_Pictographic}/gu;
 const unit = /(?<=^\d+)[a-z]+$/;
 const repeats = /([a-z])\1{2,}/g;
 
@@ -56,16 +65,21 @@ const isMeant = (word: string, written: string): boolean => {
 };
 
 /** Cuts a word into the fewest known ones; null where it cannot be, or none of them matters. */
-const cut = (word: string, { words, keyWords }: Known): readonly string[] | null => {
+const cut = (
+  word: string,
+  { words, keyWords, vocabulary }: Known,
+): readonly string[] | null => {
+  const isLong = word.length > longestWord;
   const isPiece = (piece: string, from: number): boolean => {
-    if (piece.length >= shortestMasked) return words.has(piece);
-    if (piece.length === 1) return from === 0 && loneLetters.has(piece);
+    if (piece.length >= shortestMasked)
+      return words.has(piece) || (isLong && vocabulary.has(piece));
+    if (piece.length === 1) return isLong || (from === 0 && loneLetters.has(piece));
     return shortPieces.has(piece);
   };
   const ways: (readonly string[] | null)[] = [[]];
   for (let end = 1; end <= word.length; end++) {
     let best: readonly string[] | null = null;
-    for (let from = 0; from < end; from++) {
+    for (let from = Math.max(0, isLong ? end - longestPiece : 0); from < end; from++) {
       const way = ways[from];
       if (!way || (best !== null && way.length + 1 >= best.length)) continue;
       const piece = word.slice(from, end);
@@ -74,14 +88,18 @@ const cut = (word: string, { words, keyWords }: Known): readonly string[] | null
     ways.push(best);
   }
   const pieces = ways[word.length] ?? null;
-  return pieces?.some((piece) => keyWords.has(piece)) ? pieces : null;
+  if (pieces === null) return null;
+  const isMeant = isLong
+    ? pieces.length * meanPiece < word.length
+    : pieces.some((piece) => keyWords.has(piece));
+  return isMeant ? pieces : null;
 };
 
 /**
  * Makes the decipherer of words that people stretch ('dieeee'), mask ('k!ll', 'p*ss'), space
- * out ('n u m b'), run together ('cantfeelmybum') or shorten ('som1', by `textSpeak`). Linear
- * in the text's length: masked words are looked at up to a number, words run together up to
- * a length.
+ * out ('n u m b'), run together ('cantfeelmybum'), shorten ('som1') or draw ('🩸', both by
+ * `textSpeak`). Linear in the text's length: masked words are looked at up to a number, words
+ * run together up to a length.
  */
 export const createDecipher = (known: Known, textSpeak = ''): Decipher => {
   const { words, keyWords, ordinary } = known;
@@ -118,7 +136,8 @@ export const createDecipher = (known: Known, textSpeak = ''): Decipher => {
       .replace(stretched, unstretch)
       .replace(spacedOut, (letters) => letters.replaceAll(' ', ''))
       .replace(runTogether, part)
-      .replace(typed, spellOut);
+      .replace(typed, spellOut)
+      .replace(picture, (drawn) => ` ${shorthand.get(drawn) ?? drawn} `);
   };
 };
 
@@ -130,7 +149,7 @@ export const looksRunTogether = (
   [...real].filter(
     (word) =>
       word.length >= shortestRun &&
-      word.length <= longestRun &&
+      word.length <= longestWord &&
       !known.words.has(word) &&
       cut(word, known) !== null,
   );

@@ -210,6 +210,7 @@ export const createLexicon = (
       words: new Set(words.keys()),
       keyWords: new Set(keyWords),
       ordinary: ordinaryWords,
+      vocabulary: vocabularyWords,
     },
   };
 };

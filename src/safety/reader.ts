@@ -59,6 +59,7 @@ export const createReader = (
     const all = findMentions(lexicon, tokens);
     const spansBy = new Map<string, Span[]>();
     const taken = tokens.map(() => false);
+    const named = tokens.map(() => false);
     const idiom = tokens.map(() => false);
     const owned = tokens.map(() => 0);
     const mentions: NamedMention[] = [];
@@ -74,10 +75,13 @@ export const createReader = (
         if (id === 'owned')
           for (let at = start; at < end; at++)
             owned[at] = Math.max(owned[at] ?? 0, end - start);
-      } else if (end - start > 1) taken.fill(true, start, end);
+      } else {
+        named.fill(true, start, end);
+        if (end - start > 1) taken.fill(true, start, end);
+      }
     }
     const spans = (id: ContextConcept): readonly Span[] => spansBy.get(id) ?? [];
-    const colours = readContext({ tokens, spans, taken });
+    const colours = readContext({ tokens, spans, taken, named });
     const told = new Map<string, Told[]>();
     for (const { concept: number, start, end } of all) {
       if (isContext[number]) continue;

@@ -23,6 +23,8 @@ export type ContextInput = {
   readonly spans: (concept: ContextConcept) => readonly Span[];
   /** Tokens that belong to a symptom in negative form, and so deny nothing. */
   readonly taken: readonly boolean[];
+  /** Tokens that word what people may tell, in one word or several. */
+  readonly named: readonly boolean[];
 };
 
 /** A denial reaches no further than this many words. */
@@ -189,24 +191,65 @@ const opensQuestion = (first: string, second: string): boolean =>
 
 type Asking = { readonly asked: boolean[]; readonly inQuestion: boolean[] };
 
-const readAsking = ({ tokens, spans }: ContextInput): Asking => {
+/** Words with which a question asks about what is told beside it: 'numb toes, what is it'. */
+const pointers = new Set(
+  'it its this that thats these those they them one wrong happening happened cause causes'.split(
+    ' ',
+  ),
+);
+
+/** Marks clauses that ask, if they ask, about nothing that hurts: they colour no other. */
+const readApart = (
+  { tokens, named }: ContextInput,
+  inFrame: readonly boolean[],
+  ends: readonly boolean[],
+): readonly boolean[] => {
   const count = tokens.length;
-  const frames = spans('question-frame');
+  const apart = fill(count);
+  const word = (at: number): string => tokens[at]?.word ?? '';
+  const isOpening = (at: number): boolean => questionOpenings.has(word(at));
+  const isBreak = (at: number): boolean =>
+    tokens[at]?.gap !== 'none' ||
+    ends[at] === true ||
+    (isOpening(at) && !isOpening(at - 1));
+  for (let from = 0, to = 0; from < count; from = to) {
+    let isWhole = false;
+    let isOfTold = false;
+    do {
+      isWhole ||= !inFrame[to];
+      isOfTold ||= named[to] === true || pointers.has(word(to));
+      to++;
+    } while (to < count && !isBreak(to));
+    apart.fill(isWhole && !isOfTold, from, to);
+  }
+  return apart;
+};
+
+/**
+ * Reads what is only asked. A question colours its sentence, wherever it stands there, unless
+ * somebody tells in it; but for one that stands apart: 'numb bum, whats the wifi code'.
+ */
+const readAsking = (input: ContextInput): Asking => {
+  const { tokens, spans } = input;
+  const count = tokens.length;
   const asked = fill(count);
   const inQuestion = fill(count);
-  const inFrame = marked(count, frames);
+  const inFrame = marked(count, spans('question-frame'));
   const told = starts(count, spans('told'));
+  const apart = readApart(input, inFrame, starts(count, spans('scope-end')));
   for (let from = 0; from < count; ) {
     let to = from + 1;
     while (to < count && tokens[to]?.gap !== 'sentence') to++;
     let hasFrame = false;
     let isTold = false;
     for (let at = from; at < to; at++) {
-      hasFrame ||= inFrame[at] === true;
+      hasFrame ||= inFrame[at] === true && !apart[at];
       isTold ||= told[at] === true && !inFrame[at];
     }
     const opens =
-      hasFrame || opensQuestion(tokens[from]?.word ?? '', tokens[from + 1]?.word ?? '');
+      hasFrame ||
+      (!apart[from] &&
+        opensQuestion(tokens[from]?.word ?? '', tokens[from + 1]?.word ?? ''));
     if (hasFrame && !isTold) asked.fill(true, from, to);
     if (opens && !isTold) inQuestion.fill(true, from, to);
     from = to;

@@ -85,7 +85,11 @@ describe('the manual, followed to the letter', () => {
       await eventually(() => entryOf('why does my knee click when I climb stairs'), null);
       const second = await worker.version();
       const versions = await knowledge(['versions', ...where]);
-      expect(versions.out).toContain(`* served  ${second.slice(0, 12)}`);
+      expect(versions).toMatchObject({
+        code: 0,
+        out: expect.stringContaining(`* served  ${second.slice(0, 12)}`),
+        errors: '',
+      });
       expect(versions.out).toContain(first.slice(0, 12));
       expect((await knowledge(['rollback', ...where])).code).toBe(0);
       await eventually(() => worker.version(), first);

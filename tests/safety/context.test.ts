@@ -65,6 +65,9 @@ describe('what is over', () => {
     'fell off a horse as a child, fully recovered',
     'had a DVT ten years ago, all clear since',
     'my leg was weak years ago',
+    'came off my motorbike in 83, been grand for decades',
+    'took an overdose when I was nineteen, I am 61 now',
+    'broke my back in the seventies, healed well',
   ])('is no red flag: "%s"', (query) => {
     expect(flagOf(query)).toBeNull();
   });
@@ -101,6 +104,28 @@ describe('what is over', () => {
     expect(flagOf('I broke my leg years ago but now I cannot feel my bottom')).toBe(
       'cauda_equina',
     );
+  });
+});
+
+describe('a question about nothing that hurts', () => {
+  it.each([
+    'whats the wifi code, my legs and numb bum',
+    'numb bum, what is the wifi code',
+    'can not pee - how do people park there',
+    'what are the prices but numb saddle',
+    'numb saddle also what are the opening hours',
+    'what does the first visit cost anyway numb groin and cant wee',
+    'what kind of towel is best, lost control of bladder',
+  ])('asks for itself alone: "%s"', (query) => {
+    expect(flagOf(query)).toBe('cauda_equina');
+  });
+
+  it.each([
+    'numb bum, what is it',
+    'loss of bladder control, what causes that',
+    'what are the signs, numb groin, no control of the bladder',
+  ])('is none where it asks about what is named: "%s"', (query) => {
+    expect(flagOf(query)).toBeNull();
   });
 });
 

@@ -8,6 +8,7 @@ const known = {
   ),
   keyWords: new Set(['kill', 'die', 'feel', 'bum', 'wee', 'piss']),
   ordinary: new Set(['feelbum']),
+  vocabulary: new Set('have slot for back pain since friday'.split(' ')),
 };
 const decipher = createDecipher(known);
 
@@ -25,6 +26,12 @@ describe('decipher', () => {
     ['run together', 'killmyself', 'kill myself'],
     ['run together with I', 'iwanttodie', 'i want to die'],
     ['run together in part', 'want todie', 'want to die'],
+    [
+      'a whole sentence',
+      'icantfeelmybumsincefriday haveyouaslotforbackpainonfriday',
+      'i cant feel my bum since friday have y o u a slot for back pain on friday',
+    ],
+    ['of any length', 'wanttodie'.repeat(9), Array(9).fill('want to die').join(' ')],
   ])('writes out what is %s', (_, written, meant) => {
     expect(decipher(written)).toBe(meant);
   });
@@ -37,6 +44,7 @@ describe('decipher', () => {
     ['an exclamation', 'help!me'],
     ['initials', 'a b'],
     ['letters within a word', 'unfeeling'],
+    ['letters of no language', 'asdkjfhaskldjfhqwueyrqiwuerykjsadfh'],
   ])('leaves %s as it is', (_, written) => {
     expect(decipher(written)).toBe(written);
   });
@@ -45,6 +53,7 @@ describe('decipher', () => {
     const onPhone = createDecipher(known, 'wana=want to, n=and, didn=didnt');
     expect(onPhone("i wana die n didn't")).toBe("i want to die and didn't");
     expect(onPhone('n u m b')).toBe('numb');
+    expect(createDecipher(known, '🍑=bum')('my🍑 😀')).toBe('my bum   😀 ');
     expect(createDecipher({ ...known, words: new Set(['ending']) })('endin it')).toBe(
       'ending it',
     );
@@ -68,6 +77,11 @@ describe('the gate', () => {
     ['feelin like endin my lyf', 'crisis'],
     ['bin cutin me arms', 'crisis'],
     ['cantfeelmybum', 'emergency'],
+    ['sorryforthespacesbuticantfeelmybumsincefriday', 'emergency'],
+    ['took all my 💊💊', 'emergency'],
+    ['cant feel my 🍑 since friday', 'emergency'],
+    ['🆘', 'emergency'],
+    ['thinking of sewerslide', 'crisis'],
     ['numb bummm', 'emergency'],
     ['chestpain', 'emergency'],
     ["my son has OD'd", 'emergency'],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CompiledGate } from '../../src/safety/compiled.ts';
 import { createReader } from '../../src/safety/reader.ts';
@@ -63,5 +64,31 @@ describe('the gate', () => {
   it('shows as evidence what was typed', () => {
     const evidence = gate('my btotom is nubm', []).redFlag?.evidence ?? [];
     expect(evidence.map(({ text }) => text)).toContain('btotom is nubm');
+  });
+});
+
+type Message = { readonly text: string; readonly flag: string | null };
+
+describe('messages typed without a single space', () => {
+  const unseen = JSON.parse(
+    readFileSync(new URL('../quality/own/unseen/redflags.json', import.meta.url), 'utf8'),
+  ) as readonly Message[];
+  const runs = unseen
+    .filter(({ text }) => !/\d/.test(text))
+    .map(({ text, flag }) => ({ run: text.replace(/[^a-z]/gi, ''), flag }))
+    .filter(({ run }) => run.length > 24 && run.length <= 200);
+  const share = (isDanger: boolean): number => {
+    const some = runs.filter(({ flag }) => (flag !== null) === isDanger);
+    expect(some.length).toBeGreaterThan(500);
+    const heard = some.filter(({ run }) => gate(run, []).redFlag !== null);
+    return heard.length / some.length;
+  };
+
+  it('are heard in nineteen cases of twenty', () => {
+    expect(share(true)).toBeGreaterThan(0.95);
+  });
+
+  it('seldom bring care that nobody needs', () => {
+    expect(share(false)).toBeLessThan(0.05);
   });
 });

@@ -49,6 +49,26 @@ describe('a red flag told over two turns', () => {
   });
 });
 
+describe('how it goes on after a danger was told', () => {
+  it.each([
+    ['numb bum', 'its getting worse', 'cauda_equina'],
+    ['my chest hurts and my arm is heavy, chest pain', 'still there', 'ambulance'],
+    ['i want to die', 'no change', 'self_harm'],
+    ['cant pee', 'it hasnt gone away', 'cauda_equina'],
+    ['could it be a blood clot', 'no better', 'dvt'],
+  ])('brings care again: "%s", then "%s"', (first, second, flag) => {
+    expect(overTwoTurns(first, second)).toBe(flag);
+  });
+
+  it.each([
+    ['what is sciatica', 'its getting worse'],
+    ['my back aches', 'no better'],
+    ['hello', 'still there'],
+  ])('is nothing by itself: "%s", then "%s"', (first, second) => {
+    expect(overTwoTurns(first, second)).toBeNull();
+  });
+});
+
 describe('a child told of over three turns', () => {
   it('brings the card of a child with a fever, not that of an adult', () => {
     const turns = ['my son is 9', 'his back hurts'];
