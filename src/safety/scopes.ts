@@ -227,7 +227,7 @@ const readApart = (
 
 /**
  * Reads what is only asked. A question colours its sentence, wherever it stands there, unless
- * somebody tells in it; but for one that stands apart: 'numb bum, whats the wifi code'.
+ * somebody tells in it; but for one that stands apart: 'lost feeling in bum, whats the wifi code'.
  */
 const readAsking = (input: ContextInput): Asking => {
   const { tokens, spans } = input;

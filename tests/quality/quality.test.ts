@@ -66,9 +66,24 @@ const sets = [
     file: './own/recorded-latest.json',
   },
   {
-    name: 'the newest messages, by seventeen writers, which nothing learns from',
+    name: 'messages by seventeen writers, which nothing learns from',
     folder: './own/first-look',
     file: './own/recorded-first-look.json',
+  },
+  {
+    name: 'the newest messages, by five writers, which nothing learns from',
+    folder: './own/newest',
+    file: './own/recorded-newest.json',
+  },
+  {
+    name: 'dangers and what differs in one thing, which nothing learns from',
+    folder: './own/pairs',
+    file: './own/recorded-pairs.json',
+  },
+  {
+    name: 'what people ask and tell every day, which nothing learns from',
+    folder: './own/everyday',
+    file: './own/recorded-everyday.json',
   },
 ].map((set) => ({ ...set, sets: readSets(here(set.folder)) }));
 
@@ -126,6 +141,9 @@ describe('the sets that nothing learns from', () => {
     'fresh',
     'latest',
     'first-look',
+    'newest',
+    'pairs',
+    'everyday',
   ])('share no sentence with what is taught: %s', async (set) => {
     const { redflags, questions, oos, dialogues } = readSets(here(`./own/${set}`));
     const turns = dialogues.flatMap((dialogue) => dialogue.turns.map(({ user }) => user));

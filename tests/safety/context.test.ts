@@ -66,7 +66,7 @@ describe('what is over', () => {
     'had a DVT ten years ago, all clear since',
     'my leg was weak years ago',
     'came off my motorbike in 83, been grand for decades',
-    'took an overdose when I was nineteen, I am 61 now',
+    'took an overdose when I was 19',
     'broke my back in the seventies, healed well',
   ])('is no red flag: "%s"', (query) => {
     expect(flagOf(query)).toBeNull();
@@ -110,12 +110,12 @@ describe('what is over', () => {
 describe('a question about nothing that hurts', () => {
   it.each([
     'whats the wifi code, my legs and numb bum',
-    'numb bum, what is the wifi code',
+    'lost all feeling in my bum, what is the wifi code',
     'can not pee - how do people park there',
     'what are the prices but numb saddle',
     'numb saddle also what are the opening hours',
     'what does the first visit cost anyway numb groin and cant wee',
-    'what kind of towel is best, lost control of bladder',
+    'what kind of parking is there, lost control of bladder',
   ])('asks for itself alone: "%s"', (query) => {
     expect(flagOf(query)).toBe('cauda_equina');
   });
