@@ -104,6 +104,7 @@ earlier message, in order). With --expected it says why that entry was not the o
     });
     const query = positionals.join(' ').trim();
     if (query === '') throw new UsageError('Ask what? Put the question in quotes.');
+    terminal.complain('Learning the knowledge first. That may take a minute.');
     const { knowledge } = await loadSound(invocation);
     const answerer = prepare(knowledge, tables);
     const serve = values.signed ? 'signed' : 'all';

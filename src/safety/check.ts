@@ -65,7 +65,12 @@ export const checkReferences = (source: RedFlagSource): SourceProblem[] => {
       ? source.cards[rule.card]
       : undefined;
     if (card === undefined)
-      problems.push(error(['rules', id, 'card'], `There is no card "${rule.card}".`));
+      problems.push(
+        error(
+          ['rules', id, 'card'],
+          `There is no card "${rule.card}". Mend the name, or write the card.`,
+        ),
+      );
     else if (card.route !== rule.route)
       problems.push(
         error(
@@ -91,7 +96,10 @@ export const checkReferences = (source: RedFlagSource): SourceProblem[] => {
   return problems;
 };
 
-/** What would be read in two ways, or take a word away from the wordings that need it. */
+/** What people type on a phone, = and what it means. */
+const textSpeakEntry = /^(?:[a-z\d']+|\p{Extended_Pictographic})=[a-z ]+$/u;
+
+/** What cannot be read, is read in two ways, or takes a word from the wordings that need it. */
 const checkTextSpeak = (source: RedFlagSource): SourceProblem[] => {
   const wordings = new Set(
     Object.values(source.concepts).flatMap(({ words }) =>
@@ -99,22 +107,21 @@ const checkTextSpeak = (source: RedFlagSource): SourceProblem[] => {
     ),
   );
   const seen = new Set<string>();
+  const faultOf = (entry: string): string | null => {
+    if (!textSpeakEntry.test(entry))
+      return `"${entry}" cannot be read. Write what people type, = and what it means, all in small letters, with a comma and a space between two of them, as in 'wana=want to, som1=someone'.`;
+    const [typed = '', meant = ''] = entry.split('=');
+    const isTwice = seen.has(typed);
+    seen.add(typed);
+    if (isTwice) return `"${typed}" is written twice here. Keep one of them.`;
+    return wordings.has(typed)
+      ? `"${typed}" is a word of the concepts below, which could not find it any more: it would be read as "${meant}". Take it out here.`
+      : null;
+  };
   return source['text-speak'].flatMap((line, at) =>
     line.split(', ').flatMap((entry) => {
-      const [typed = '', meant = ''] = entry.split('=');
-      const place = ['text-speak', at];
-      const isTwice = seen.has(typed);
-      seen.add(typed);
-      if (isTwice)
-        return [error(place, `"${typed}" is written twice here. Keep one of them.`)];
-      return wordings.has(typed)
-        ? [
-            error(
-              place,
-              `"${typed}" is a word of the concepts below, which could not find it any more: it would be read as "${meant}". Take it out here.`,
-            ),
-          ]
-        : [];
+      const fault = faultOf(entry);
+      return fault === null ? [] : [error(['text-speak', at], fault)];
     }),
   );
 };

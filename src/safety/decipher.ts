@@ -64,7 +64,10 @@ const isMeant = (word: string, written: string): boolean => {
   return true;
 };
 
-/** Cuts a word into the fewest known ones; null where it cannot be, or none of them matters. */
+/**
+ * Cuts a word into the fewest known ones; null where it cannot be, or none of them matters. What
+ * is longer than any word may hold any words: null only where it is no language.
+ */
 const cut = (
   word: string,
   { words, keyWords, vocabulary }: Known,
@@ -89,10 +92,10 @@ const cut = (
   }
   const pieces = ways[word.length] ?? null;
   if (pieces === null) return null;
-  const isMeant = isLong
+  const isRun = isLong
     ? pieces.length * meanPiece < word.length
     : pieces.some((piece) => keyWords.has(piece));
-  return isMeant ? pieces : null;
+  return isRun ? pieces : null;
 };
 
 /**

@@ -43,7 +43,7 @@ const joined = wordTable(
   ...each('they we', '_ are=_re'),
   ...each('not havent hasnt hadnt isnt arent wasnt werent aint no', '_ able=unable'),
   'been able=able, unable to=cant, can not=cant, can t=cant, no can=cant, not can=cant',
-  'don t=dont, will not=wont, i am=im, i m=im, i have=ive, i ve=ive, it s=its',
+  'no 1=nobody, don t=dont, will not=wont, i am=im, i m=im, i have=ive, i ve=ive, it s=its',
 );
 
 /** The one way in which patterns and queries write a word. */

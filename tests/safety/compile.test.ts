@@ -190,11 +190,13 @@ describe('compileGate', () => {
 
   it('names text-speak that cannot be read', () => {
     const broken = source() as Source & { 'text-speak': string[] };
-    broken['text-speak'] = ['kil kill'];
-    expect(compileGate(broken).problems[0]).toMatchObject({
-      path: ['text-speak', 0],
-      message: expect.stringContaining('what people type, = and what it means'),
-    });
+    broken['text-speak'] = ['kil kill, gr8=, cnt=<cant>, n=and'];
+    const found = compileGate(broken).problems.slice(0, 3);
+    expect(found.map(({ path }) => path)).toEqual(Array(3).fill(['text-speak', 0]));
+    for (const [at, entry] of ['kil kill', 'gr8=', 'cnt=<cant>'].entries())
+      expect(found[at]?.message).toMatch(
+        `"${entry}" cannot be read. Write what people type`,
+      );
   });
 
   it('proves by an example what text-speak of danger means', () => {
