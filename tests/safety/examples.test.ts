@@ -20,7 +20,7 @@ const lookAlikes = cases.filter(({ route }) => route === 'silent');
 const order: readonly string[] = routesByUrgency;
 const urgency = (route: string): number => order.indexOf(route);
 
-const largestGzipBytes = 53_000;
+const largestGzipBytes = 52_000;
 
 describe('the red-flag rules', () => {
   it('compile without a problem, every example of every rule included', () => {
